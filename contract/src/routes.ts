@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { Proposal, Template, TemplateId, VariableName } from './catalog.ts';
+import { ComposeCheck } from './compose-check.ts';
+import { EngineStatus } from './engine.ts';
+import { FeedPage, LONGEST_WAIT_MS } from './feed.ts';
+import { JobDetail, JobId, JobTicket } from './jobs.ts';
+import { ServiceName, StackDetail, StackFiles, StackName, VolumeName } from './stacks.ts';
+
+/** 512 KiB of text: no honest Compose file comes near it. */
+const FileText = z.string().max(512 * 1024);
+const Nothing = z.object({});
+const Stack = z.object({ name: StackName });
+const Job = z.object({ id: JobId });
+
+/** A new stack, from the catalog or from text. `takeOverVolumes` consents to those that an earlier stack left behind. */
+export const DeployRequest = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('template'),
+    name: StackName,
+    templateId: TemplateId,
+    variables: z.record(VariableName, z.string().max(4096)),
+    takeOverVolumes: z.boolean().default(false),
+  }),
+  z.object({
+    kind: z.literal('compose'),
+    name: StackName,
+    compose: FileText,
+    env: FileText,
+    takeOverVolumes: z.boolean().default(false),
+  }),
+]);
+export type DeployRequest = z.infer<typeof DeployRequest>;
+
+/**
+ * The whole interface between panel and backend. The backend's handlers and the panel's client are both typed by this
+ * table, so that a change that forgets a side does not compile. GET never changes anything.
+ */
+export const routes = {
+  getHealth: get('/api/health', { answer: z.object({ version: z.string() }) }),
+  getFeed: get('/api/feed', {
+    query: z.object({
+      after: z.string().max(80).optional(),
+      wait: z.coerce.number().int().min(0).max(LONGEST_WAIT_MS).default(0),
+    }),
+    answer: FeedPage,
+  }),
+  getEngine: get('/api/engine', { answer: EngineStatus }),
+
+  getStack: get('/api/stacks/:name', { params: Stack, answer: StackDetail }),
+  getStackFiles: get('/api/stacks/:name/files', { params: Stack, answer: StackFiles }),
+  deployStack: post('/api/stacks', { body: DeployRequest, answer: JobTicket }),
+  redeployStack: post('/api/stacks/:name/deploy', {
+    params: Stack,
+    body: z.object({ compose: FileText, env: FileText }),
+    answer: JobTicket,
+  }),
+  startStack: post('/api/stacks/:name/start', stackAction()),
+  stopStack: post('/api/stacks/:name/stop', stackAction()),
+  restartStack: post('/api/stacks/:name/restart', stackAction()),
+  removeStack: post('/api/stacks/:name/remove', {
+    params: Stack,
+    /** Only the volumes named here go; every other one stays. */
+    body: z.object({ volumes: z.array(VolumeName).max(100) }),
+    answer: JobTicket,
+  }),
+
+  checkCompose: post('/api/compose/check', {
+    body: z.object({ compose: FileText, env: FileText }),
+    answer: ComposeCheck,
+  }),
+
+  listTemplates: get('/api/catalog', { answer: z.object({ templates: z.array(Template) }) }),
+  proposeDeploy: post('/api/catalog/:id/proposal', {
+    params: z.object({ id: TemplateId }),
+    body: z.object({ name: StackName.optional() }),
+    answer: Proposal,
+  }),
+
+  getJob: get('/api/jobs/:id', { params: Job, answer: JobDetail }),
+  cancelJob: post('/api/jobs/:id/cancel', { params: Job, body: Nothing, answer: JobTicket }),
+  retryJob: post('/api/jobs/:id/retry', { params: Job, body: Nothing, answer: JobTicket }),
+  cleanUpJob: post('/api/jobs/:id/clean-up', { params: Job, body: Nothing, answer: JobTicket }),
+} as const satisfies Record<string, RouteContract>;
+
+export interface RouteContract {
+  method: 'GET' | 'POST';
+  /** With `:name` for each key of `params`. */
+  path: string;
+  params: z.ZodType;
+  query: z.ZodType;
+  body: z.ZodType;
+  answer: z.ZodType;
+}
+
+export type RouteName = keyof typeof routes;
+/** What a caller passes, before defaults are filled in. */
+export type RouteInput<N extends RouteName> = {
+  params: z.input<(typeof routes)[N]['params']>;
+  query: z.input<(typeof routes)[N]['query']>;
+  body: z.input<(typeof routes)[N]['body']>;
+};
+/** What a handler gets, checked. */
+export type RouteCall<N extends RouteName> = {
+  params: z.output<(typeof routes)[N]['params']>;
+  query: z.output<(typeof routes)[N]['query']>;
+  body: z.output<(typeof routes)[N]['body']>;
+};
+export type RouteAnswer<N extends RouteName> = z.output<(typeof routes)[N]['answer']>;
+
+type Parts = Partial<Pick<RouteContract, 'params' | 'query' | 'body'>> & { answer: z.ZodType };
+type Filled<M extends string, P extends Parts> = {
+  method: M;
+  path: string;
+  params: P['params'] extends z.ZodType ? P['params'] : typeof Nothing;
+  query: P['query'] extends z.ZodType ? P['query'] : typeof Nothing;
+  body: P['body'] extends z.ZodType ? P['body'] : typeof Nothing;
+  answer: P['answer'];
+};
+
+function get<P extends Parts>(path: string, parts: P): Filled<'GET', P> {
+  return fill('GET', path, parts);
+}
+
+function post<P extends Parts>(path: string, parts: P): Filled<'POST', P> {
+  return fill('POST', path, parts);
+}
+
+function fill<M extends string, P extends Parts>(method: M, path: string, parts: P): Filled<M, P> {
+  return { params: Nothing, query: Nothing, body: Nothing, ...parts, method, path };
+}
+
+function stackAction() {
+  return { params: Stack, body: z.object({ service: ServiceName.optional() }), answer: JobTicket };
+}
