@@ -1,7 +1,7 @@
 import { type Connection, type Template, TemplateBlock } from '@stackyard/contract';
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../../lib/app-error.ts';
+import { readComposeText } from '../../lib/compose-text.ts';
 import { writeEnvText } from '../../lib/env-text.ts';
 import type { StackPlace } from '../../store/stack-manifest.ts';
 import { checkVariables } from './check-variables.ts';
@@ -82,8 +82,8 @@ export function createCatalog(
 }
 
 function readEntry(id: string, text: string): Entry {
-  const document = parseDocument(text);
-  const parsed = ComposeFile.safeParse(document.toJS());
+  const { document, value } = readComposeText(text);
+  const parsed = ComposeFile.safeParse(value);
   if (!parsed.success) throw new Error(`Template ${id}: ${z.prettifyError(parsed.error)}`);
   document.delete('x-stackyard');
   const services = Object.entries(parsed.data.services).map(([name, { image }]) => ({
@@ -92,7 +92,7 @@ function readEntry(id: string, text: string): Entry {
   }));
   return {
     template: { ...parsed.data['x-stackyard'], id, services },
-    compose: document.toString({ lineWidth: 0 }),
+    compose: document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimStart(),
   };
 }
 

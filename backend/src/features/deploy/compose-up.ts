@@ -48,7 +48,7 @@ function reportLine({ report, log }: Command, line: string): void {
     if (line.trim()) log(line);
     return;
   }
-  if (progress.kind === 'failure') {
+  if (progress.kind !== 'resource') {
     log(progress.message);
     return;
   }

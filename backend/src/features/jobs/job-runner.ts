@@ -48,6 +48,7 @@ class Runner implements JobRunner {
   private readonly ended: string[] = [];
   private readonly queue: (() => void)[] = [];
   private readonly running = new Set<Promise<void>>();
+  private readonly saves = new WeakMap<LiveJob, Promise<void>>();
 
   constructor(options: Options) {
     this.options = options;
@@ -168,8 +169,14 @@ class Runner implements JobRunner {
     await this.forgetOld();
   }
 
-  private async save(job: LiveJob): Promise<void> {
-    await this.options.store.save(job.toRecord()).catch(this.options.onInternalError);
+  /** One save at a time for a job: of two under way, the older might land last and win. */
+  private save(job: LiveJob): Promise<void> {
+    const before = this.saves.get(job) ?? Promise.resolve();
+    const save = before
+      .then(() => this.options.store.save(job.toRecord()))
+      .catch(this.options.onInternalError);
+    this.saves.set(job, save);
+    return save;
   }
 
   private async forgetOld(): Promise<void> {
