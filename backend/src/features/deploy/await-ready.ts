@@ -1,4 +1,5 @@
 import type { Container, Service } from '@stackyard/contract';
+import { explain } from '../../docker/engine-error.ts';
 import type { AppError } from '../../lib/app-error.ts';
 import type { StepReport } from '../../lib/job-plan.ts';
 import { ServiceError } from '../../lib/service-error.ts';
@@ -103,14 +104,21 @@ async function blame(
   name: string,
   { code, container, reason }: Extract<Verdict, { kind: 'failed' }>,
 ): Promise<ServiceError> {
+  const known = explain(reason);
+  const lastLines = await lastLinesOf(tools, name, container.id);
   return new ServiceError(
     {
-      code,
-      message: `The service “${container.service}” is not well. ${reason}`,
-      next: 'Its last lines usually say why. Mend it, then deploy again.',
+      code: known?.code ?? code,
+      message: `The service “${container.service}” is not well. ${known?.message ?? reason}`,
+      next: known?.next ?? nextFor(lastLines),
     },
-    { service: container.service, lastLines: await lastLinesOf(tools, name, container.id) },
+    { service: container.service, lastLines },
   );
+}
+
+function nextFor(lastLines: string[]): string {
+  const where = lastLines.length > 0 ? 'Its last lines usually say why. ' : '';
+  return `${where}Mend it, then deploy again.`;
 }
 
 async function tooLate(
