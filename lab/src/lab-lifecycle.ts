@@ -68,7 +68,7 @@ async function findRunningLab(folders: LabFolders): Promise<Lab | undefined> {
   if (!mirror || !(await isLabEngineUp(folders))) return undefined;
   const binaries = await ensureEngineBinaries(folders);
   const lab = describeLab(folders, binaries, mirror);
-  const stale = await listStaleImages({ docker: lab.docker, mirror, binaries });
+  const stale = await listStaleImages({ socketPath: lab.socketPath, mirror, binaries });
   return stale.length === 0 ? lab : undefined;
 }
 
@@ -79,7 +79,8 @@ async function bringUp(folders: LabFolders, log: (line: string) => void): Promis
   const lab = await startDaemons(folders);
   const binaries = await ensureEngineBinaries(folders);
   const mirror = await startRegistryMirror(folders, binaries.bin);
-  await ensureImages({ docker: lab.docker, mirror, binaries, workFolder: folders.work, log });
+  const { docker, socketPath } = lab;
+  await ensureImages({ docker, socketPath, mirror, binaries, workFolder: folders.work, log });
   return lab;
 }
 

@@ -78,7 +78,8 @@ async function readLastPort(folders: LabFolders): Promise<number | undefined> {
 function formatConfig(folders: LabFolders, port: number): string {
   return JSON.stringify({
     version: 0.1,
-    log: { level: 'error', accesslog: { disabled: true } },
+    // What it calls an error is mostly a client that asks whether it has an image.
+    log: { level: 'fatal', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: folders.registry }, delete: { enabled: true } },
     http: { addr: `${HOST}:${port}` },
   });
