@@ -13,6 +13,7 @@ import { describeLab, ensureClient, type Lab } from './lab.ts';
 import { labFolders, type LabFolders } from './lab-folders.ts';
 import { writeLabState } from './lab-state.ts';
 import { withMachineLock } from './machine/machine-lock.ts';
+import { trimLog } from './machine/trim-log.ts';
 import { ensureSystemPackages } from './machine/system-packages.ts';
 
 export interface LabOptions {
@@ -36,6 +37,8 @@ const SYSTEM_PACKAGES = [
  */
 export async function ensureLab({ log = () => undefined }: LabOptions = {}): Promise<Lab> {
   const folders = labFolders();
+  // The daemons know no bound for their logs; this comes by at every start of a test run.
+  await Promise.all([folders.dockerdLog, folders.registryLog].map((file) => trimLog(file)));
   const running = await findRunningLab(folders);
   if (running) return running;
   const onWait = (pid: number) => log(`Waiting for process ${pid}, which works on the lab…`);

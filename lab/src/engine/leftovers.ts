@@ -8,9 +8,10 @@ import { unmountBelow } from '../machine/mounts.ts';
 import { listEngineInterfaces, removeEngineInterfaces } from '../machine/network-interfaces.ts';
 import { listProcesses, stopProcess } from '../machine/processes.ts';
 
+/** Another checkout may have written it, so what it lacks counts as empty. */
 const baselineSchema = z.object({
-  interfaces: z.array(z.string()),
-  folders: z.array(z.string()),
+  interfaces: z.array(z.string()).default([]),
+  folders: z.array(z.string()).default([]),
   firewall: z.object({ iptables: z.string(), ip6tables: z.string() }),
 });
 
@@ -39,8 +40,8 @@ export async function clearLeftovers(folders: LabFolders): Promise<void> {
   await rm(folders.baseline);
 }
 
-/** The cgroup under which all containers of the lab's engine are. */
-export const LAB_CGROUP = 'stackyard-lab';
+/** Above the cgroups of all containers; without the slash it would be below that of whoever started dockerd. */
+export const LAB_CGROUP = '/stackyard-lab';
 
 /** The part that an isolated engine leaves: processes, mounts, cgroups and its run folder. */
 export async function clearEngineFiles(engine: {

@@ -7,7 +7,6 @@ import { LabError } from '../lab-error.ts';
 import type { LabFolders } from '../lab-folders.ts';
 import { isAlive, listProcesses, startDaemon, stopProcess } from '../machine/processes.ts';
 import { tail } from '../machine/run-command.ts';
-import { trimLog } from '../machine/trim-log.ts';
 
 export interface RegistryAddress {
   host: string;
@@ -28,7 +27,6 @@ export async function startRegistryMirror(
   bin: string,
 ): Promise<RegistryMirror> {
   await mkdir(folders.registry, { recursive: true });
-  await trimLog(folders.registryLog);
   const running = await findRegistryMirror(folders);
   if (running) return running;
 
@@ -78,8 +76,7 @@ async function readLastPort(folders: LabFolders): Promise<number | undefined> {
 function formatConfig(folders: LabFolders, port: number): string {
   return JSON.stringify({
     version: 0.1,
-    // What it calls an error is mostly a client that asks whether it has an image.
-    log: { level: 'fatal', accesslog: { disabled: true } },
+    log: { level: 'error', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: folders.registry }, delete: { enabled: true } },
     http: { addr: `${HOST}:${port}` },
   });
