@@ -30,7 +30,7 @@ export async function clearLeftovers(folders: LabFolders): Promise<void> {
   await clearEngineFiles({
     run: folders.engineRun,
     dataRoot: folders.dataRoot,
-    cgroupParent: LAB_CGROUP,
+    cgroupParent: folders.cgroup,
   });
   const baseline = await readBaseline(folders);
   if (!baseline) return;
@@ -39,9 +39,6 @@ export async function clearLeftovers(folders: LabFolders): Promise<void> {
   await removeFixedFolders(baseline.folders);
   await rm(folders.baseline);
 }
-
-/** Above the cgroups of all containers; without the slash it would be below that of whoever started dockerd. */
-export const LAB_CGROUP = '/stackyard-lab';
 
 /** The part that an isolated engine leaves: processes, mounts, cgroups and its run folder. */
 export async function clearEngineFiles(engine: {

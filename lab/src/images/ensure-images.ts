@@ -8,7 +8,7 @@ import type { RegistryMirror } from '../engine/registry-mirror.ts';
 import { reachOptions } from './build-options.ts';
 import { hashDefinition, imageFolder } from './definition-hash.ts';
 import { BASE_IMAGE, IMAGES, type ImageDefinition } from './image-definitions.ts';
-import { hasImage, pushImage } from './mirror-images.ts';
+import { hasImage, pushImage, tryPullVersion } from './mirror-images.ts';
 
 export interface ImageWorkshop {
   docker: DockerCli;
@@ -67,16 +67,15 @@ function listWantedImages({ suite, versions }: EngineBinaries): WantedImage[] {
 }
 
 async function ensureImage(wanted: WantedImage, workshop: ImageWorkshop): Promise<void> {
-  const { docker, mirror, log } = workshop;
-  const { ref } = wanted.definition;
-  const isMirrored = await hasImage(mirror, ref);
-  if ((await readHash(workshop.socketPath, ref)) === wanted.hash && isMirrored) return;
-  if (isMirrored) await docker(['pull', '--quiet', ref], { timeoutMs: 300_000 });
-  if ((await readHash(workshop.socketPath, ref)) !== wanted.hash) {
-    log(`Building ${ref}…`);
+  const { docker, mirror, socketPath, log } = workshop;
+  const version = { ref: wanted.definition.ref, hash: wanted.hash };
+  const isCurrent = (await readHash(socketPath, version.ref)) === version.hash;
+  if (isCurrent && (await hasImage(mirror, version.ref))) return;
+  if (!isCurrent && !(await tryPullVersion(docker, mirror, version))) {
+    log(`Building ${version.ref}…`);
     await buildImage(wanted, workshop);
   }
-  await pushImage(docker, mirror, ref);
+  await pushImage(docker, mirror, version);
 }
 
 const imageSchema = z.object({
