@@ -18,7 +18,7 @@ const baselineSchema = z.object({
 /** Notes the machine's network before an engine changes it, so that `clearLeftovers` can put it back. */
 export async function recordBaseline(folders: LabFolders): Promise<void> {
   const baseline: z.infer<typeof baselineSchema> = {
-    interfaces: listEngineInterfaces(),
+    interfaces: await listEngineInterfaces(),
     folders: FIXED_FOLDERS.filter((folder) => existsSync(folder)),
     firewall: await readFirewall(),
   };
