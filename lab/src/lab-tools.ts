@@ -14,7 +14,10 @@ export async function docker(
 }
 
 export interface ScratchEngineOptions {
-  /** The size of its disk, which is memory: a pull that needs more fails with "no space left on device". */
+  /**
+   * The size of its disk, which is memory. A pull whose layers fit compressed but not unpacked fails with "no space
+   * left on device"; where not even that fits, the engine turns from the mirror to Docker Hub and says that it is not there.
+   */
   dataRootMegabytes?: number;
 }
 

@@ -7,9 +7,10 @@ SCRIPTS=/docker-entrypoint-initdb.d
 main() {
   case "${1:-}" in -*) set -- postgres "$@" ;; esac
   [ "$1" = postgres ] || exec "$@"
+  # Before the change of user: a secret's file is often root's alone.
+  read_environment
   if [ "$(id -u)" = 0 ]; then become_postgres "$@"; fi
 
-  read_environment
   if [ ! -s "$PGDATA/PG_VERSION" ]; then
     require_password
     create_cluster
