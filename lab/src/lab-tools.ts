@@ -15,14 +15,16 @@ export async function docker(
 
 export interface ScratchEngineOptions {
   /**
-   * The size of its disk, which is memory. A pull whose layers fit compressed but not unpacked fails with "no space
-   * left on device"; where not even that fits, the engine turns from the mirror to Docker Hub and says that it is not there.
+   * The size of its disk, which is memory. To see a pull fail with "no space left on device", pull by the mirror's own
+   * address, `<registry.host>:<registry.port>/library/postgres:17`: by a Docker Hub name the engine would turn
+   * from the mirror that failed to Docker Hub itself, and complain about that.
    */
   dataRootMegabytes?: number;
 }
 
 /**
- * Starts a second engine with the lab's binaries and mirror: no bridge, no firewall rules, its data on a tmpfs.
+ * Starts a second engine with the lab's binaries and images, in a network namespace of its own: it pulls what the
+ * mirror has and runs containers with `--network none` or `host`. Its data is on a tmpfs.
  * `stop` leaves nothing of it; one whose process died is removed by the next start, or by `lab -- down`.
  */
 export async function startScratchEngine({

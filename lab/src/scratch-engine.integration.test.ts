@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { ensureLab, startScratchEngine, type Lab } from './index.ts';
 import { labFolders } from './lab-folders.ts';
 import { readPull } from './testing/read-pull.ts';
-import { isAlive, listProcesses } from './machine/processes.ts';
+import { isAlive, listProcesses, sharesNetwork } from './machine/processes.ts';
+import { listEngineInterfaces } from './machine/network-interfaces.ts';
 import { listMountsBelow } from './machine/mounts.ts';
 
 let lab: Lab;
@@ -17,14 +18,13 @@ test(
   'a scratch engine pulls through the mirror until its disk is full',
   { timeout: 120_000 },
   async () => {
-    const scratch = await startScratchEngine({ dataRootMegabytes: 260 });
+    const scratch = await startScratchEngine({ dataRootMegabytes: 128 });
     const env = { DOCKER_HOST: scratch.dockerHost };
+    const large = `${lab.registry.host}:${lab.registry.port}/library/postgres:17`;
     try {
       const small = await lab.docker(['pull', 'busybox:1.37'], { env });
       expect(small.stdout).toContain('Downloaded newer image');
-      await expect(lab.docker(['pull', 'postgres:17'], { env })).rejects.toThrow(
-        /no space left on device/,
-      );
+      await expect(lab.docker(['pull', large], { env })).rejects.toThrow(/no space left on device/);
     } finally {
       await scratch.stop();
     }
@@ -35,12 +35,14 @@ test('a scratch engine leaves nothing behind', { timeout: 60_000 }, async () => 
   const scratch = await startScratchEngine({ dataRootMegabytes: 32 });
   const folder = dirname(scratch.socketPath);
   expect(isAlive(scratch.pid)).toBe(true);
+  expect(sharesNetwork(scratch.pid)).toBe(false);
   expect(listMountsBelow(labFolders().run)).toContain(`${folder}-data`);
 
   await scratch.stop();
 
   expect(listProcesses((argv) => argv.some((argument) => argument.includes(folder)))).toEqual([]);
   expect(listMountsBelow(`${folder}-data`)).toEqual([]);
+  expect(await listEngineInterfaces()).toContain('docker0');
   expect([folder, `${folder}-data`].filter((path) => existsSync(path))).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import { LabError } from '../lab-error.ts';
 import { isAlive, listProcesses, startDaemon, stopProcess } from '../machine/processes.ts';
 import { tail } from '../machine/run-command.ts';
 import { answersPing } from './ping-engine.ts';
+import { REGISTRY_ENVIRONMENT } from './registry-mirror.ts';
 
 /** All that one dockerd needs; two with different folders do not meet. */
 export interface DockerdPlan {
@@ -17,8 +18,8 @@ export interface DockerdPlan {
   logFile: string;
   mirrorUrl: string;
   cgroupParent: string;
-  /** A scratch engine has no bridge and touches no firewall rule. */
-  isIsolated: boolean;
+  /** Where it is set, the engine has a network namespace of its own, and a mirror with this configuration in it. */
+  isolatedMirror?: string;
 }
 
 const READY_TIMEOUT_MS = 60_000;
@@ -27,8 +28,7 @@ const READY_TIMEOUT_MS = 60_000;
 export async function startDockerd(plan: DockerdPlan): Promise<number> {
   await prepareFolders(plan);
   const pid = await startDaemon({
-    command: join(plan.bin, 'dockerd'),
-    args: dockerdArguments(plan),
+    ...dockerdCommand(plan),
     env: dockerdEnvironment(plan),
     logFile: plan.logFile,
   });
@@ -53,6 +53,7 @@ async function prepareFolders(plan: DockerdPlan): Promise<void> {
   await mkdir(plan.dataRoot, { recursive: true });
   await mkdir(dirname(plan.logFile), { recursive: true });
   await writeFile(configFile(plan), JSON.stringify(dockerdConfig(plan), null, 2));
+  if (plan.isolatedMirror) await writeFile(mirrorFile(plan), plan.isolatedMirror);
 }
 
 function configFile({ run }: Pick<DockerdPlan, 'run'>): string {
@@ -71,21 +72,40 @@ function dockerdConfig(plan: DockerdPlan): object {
     features: { 'containerd-snapshotter': false },
     'shutdown-timeout': 5,
     'log-level': 'warn',
-    ...(plan.isIsolated
+    ...(plan.isolatedMirror
       ? { bridge: 'none', iptables: false, ip6tables: false, 'ip-masq': false }
       : {}),
   };
 }
 
-function dockerdArguments(plan: DockerdPlan): string[] {
-  return ['--config-file', configFile(plan), '-H', `unix://${plan.socket}`];
+function dockerdCommand(plan: DockerdPlan): { command: string; args: string[] } {
+  const dockerd = join(plan.bin, 'dockerd');
+  const args = ['--config-file', configFile(plan), '-H', `unix://${plan.socket}`];
+  if (!plan.isolatedMirror) return { command: dockerd, args };
+  // A dockerd without a bridge deletes docker0, whoever's it is: it must not see that of the machine.
+  const script = 'ip link set lo up && { "$0" serve "$1" & } && shift && exec "$@"';
+  const registry = join(plan.bin, 'docker-registry');
+  const words = ['-c', script, registry, mirrorFile(plan), dockerd, ...args];
+  return { command: 'unshare', args: ['--net', 'sh', ...words] };
+}
+
+function mirrorFile({ run }: Pick<DockerdPlan, 'run'>): string {
+  return join(run, 'registry.json');
 }
 
 function dockerdEnvironment(plan: DockerdPlan): NodeJS.ProcessEnv {
   const { PATH = '', HOME = '/', ...rest } = process.env;
   // runc and iptables are the machine's; everything else comes from the lab's own folder.
   const path = `${plan.bin}:${PATH}:/usr/sbin:/sbin`;
-  return { ...rest, HOME, PATH: path, TMPDIR: join(plan.run, 'tmp'), DOCKER_HOST: undefined };
+  const tmp = join(plan.run, 'tmp');
+  return {
+    ...rest,
+    HOME,
+    PATH: path,
+    TMPDIR: tmp,
+    DOCKER_HOST: undefined,
+    ...REGISTRY_ENVIRONMENT,
+  };
 }
 
 async function waitUntilReady(pid: number, plan: DockerdPlan): Promise<void> {

@@ -46,7 +46,6 @@ function planLabEngine(
     logFile: folders.dockerdLog,
     mirrorUrl: `http://${mirror.host}:${mirror.port}`,
     cgroupParent: folders.cgroup,
-    isIsolated: false,
   };
 }
 

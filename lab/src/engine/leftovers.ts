@@ -54,9 +54,11 @@ export async function clearEngineFiles(engine: {
   await rm(engine.run, { recursive: true, force: true });
 }
 
-/** containerd and its shims name the engine's run folder in their arguments; a mere client does not count. */
+/** containerd, its shims and a scratch engine's mirror name the engine's run folder in their arguments; a mere client does not count. */
 function isEngineProcess([command = '', ...args]: string[], run: string): boolean {
-  const isDaemon = /(^|\/)(dockerd|containerd|containerd-shim-runc-v2)$/.test(command);
+  const isDaemon = /(^|\/)(dockerd|containerd|containerd-shim-runc-v2|docker-registry)$/.test(
+    command,
+  );
   return isDaemon && args.some((argument) => argument.includes(`${run}/`));
 }
 

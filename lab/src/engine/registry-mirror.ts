@@ -19,6 +19,8 @@ export interface RegistryMirror extends RegistryAddress {
 }
 
 const HOST = '127.0.0.1';
+/** Traces would go to a collector that nobody runs. */
+export const REGISTRY_ENVIRONMENT = { OTEL_TRACES_EXPORTER: 'none' };
 const READY_TIMEOUT_MS = 10_000;
 
 /** Shares the registry that runs, or starts it on the port it had the last time, if that is free. */
@@ -34,12 +36,11 @@ export async function startRegistryMirror(
   const lastPort = await readLastPort(folders);
   const port = (await freePort(lastPort)) ?? (await freePort(0));
   if (!port) throw new LabError('engine-not-ready', 'No port is free for the registry mirror.');
-  await writeFile(configFile(folders), formatConfig(folders, port));
+  await writeFile(configFile(folders), formatRegistryConfig(folders, port));
   const pid = await startDaemon({
     command: join(bin, 'docker-registry'),
     args: ['serve', configFile(folders)],
-    // Traces would go to a collector that nobody runs.
-    env: { ...process.env, OTEL_TRACES_EXPORTER: 'none' },
+    env: { ...process.env, ...REGISTRY_ENVIRONMENT },
     logFile: folders.registryLog,
   });
   await waitUntilReady({ host: HOST, port, pid }, folders);
@@ -73,7 +74,7 @@ async function readLastPort(folders: LabFolders): Promise<number | undefined> {
 }
 
 /** JSON is YAML, which is what the registry reads. */
-function formatConfig(folders: LabFolders, port: number): string {
+export function formatRegistryConfig(folders: LabFolders, port: number): string {
   return JSON.stringify({
     version: 0.1,
     log: { level: 'error', accesslog: { disabled: true } },

@@ -7,9 +7,9 @@ import { runCommand } from '../machine/run-command.ts';
 import { startDockerd, stopDockerd, type DockerdPlan } from './dockerd.ts';
 import type { EngineBinaries } from './engine-binaries.ts';
 import { clearEngineFiles } from './leftovers.ts';
-import type { RegistryMirror } from './registry-mirror.ts';
+import { formatRegistryConfig, type RegistryMirror } from './registry-mirror.ts';
 
-/** A throw-away engine: no bridge, no firewall rules, its data in memory. */
+/** A throw-away engine: no network but a mirror of its own, no firewall rules, its data in memory. */
 export interface ScratchEngine {
   socketPath: string;
   dockerHost: string;
@@ -80,6 +80,7 @@ function planScratch({ folders, binaries, mirror }: ScratchEngineWorld, name: st
     socket: join(scratch.run, 'docker.sock'),
     logFile: join(scratch.run, 'dockerd.log'),
     mirrorUrl: `http://${mirror.host}:${mirror.port}`,
-    isIsolated: true,
+    // The same images on the same port, in the engine's own namespace.
+    isolatedMirror: formatRegistryConfig(folders, mirror.port),
   };
 }
