@@ -55,8 +55,9 @@ async function findOwnNpmRegistry(environment: NodeJS.ProcessEnv): Promise<strin
     askRegistry(environment),
     askRegistry({
       ...Object.fromEntries(bare),
-      npm_config_userconfig: '/dev/null',
-      npm_config_globalconfig: '/dev/null',
+      // npm takes a file that is not there for an empty one, and refuses the same file twice.
+      npm_config_userconfig: '/dev/null/user',
+      npm_config_globalconfig: '/dev/null/global',
     }),
   ]);
   return own === byDefault ? undefined : own;
