@@ -8,6 +8,8 @@ FROM ${DOCKER_CLI_IMAGE} AS docker-cli
 # JavaScript is the same on every platform, so it is built once, on the builder's own.
 FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS build
 WORKDIR /src
+# Where npm's registry is not the public one.
+ARG NPM_CONFIG_REGISTRY
 COPY package.json package-lock.json .npmrc ./
 COPY contract/package.json contract/
 COPY backend/package.json backend/
