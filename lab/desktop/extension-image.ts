@@ -63,7 +63,7 @@ class ImageFiles {
   readonly #client: EngineClient;
   readonly #container: string;
 
-  constructor(clientent: EngineClient, container: string) {
+  constructor(client: EngineClient, container: string) {
     this.#client = client;
     this.#container = container;
   }
