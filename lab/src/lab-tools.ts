@@ -1,0 +1,33 @@
+import { ensureEngineBinaries } from './engine/engine-binaries.ts';
+import { startRegistryMirror } from './engine/registry-mirror.ts';
+import { startScratchEngineIn, type ScratchEngine } from './engine/scratch-engine.ts';
+import { labFolders } from './lab-folders.ts';
+import { ensureLab } from './lab-lifecycle.ts';
+import type { CommandOptions, CommandResult } from './machine/run-command.ts';
+
+/** Runs the lab's `docker` with these arguments on the lab's engine, which it brings up if need be. */
+export async function docker(
+  args: readonly string[],
+  options?: CommandOptions,
+): Promise<CommandResult> {
+  return (await ensureLab()).docker(args, options);
+}
+
+export interface ScratchEngineOptions {
+  /** The size of its disk, which is memory: a pull that needs more fails with "no space left on device". */
+  dataRootMegabytes?: number;
+}
+
+/**
+ * Starts a second engine with the lab's binaries and mirror: no bridge, no firewall rules, its data on a tmpfs.
+ * `stop` leaves nothing of it; one whose process died is removed by the next start, or by `lab -- down`.
+ */
+export async function startScratchEngine({
+  dataRootMegabytes = 512,
+}: ScratchEngineOptions = {}): Promise<ScratchEngine> {
+  await ensureLab();
+  const folders = labFolders();
+  const binaries = await ensureEngineBinaries(folders);
+  const mirror = await startRegistryMirror(folders, binaries.bin);
+  return startScratchEngineIn({ folders, binaries, mirror, dataRootMegabytes });
+}
