@@ -21,5 +21,12 @@ export function launchBrowser({ isHeaded = false } = {}): Promise<Browser> {
   if (!executablePath) {
     throw new Error('Chromium is missing: install it, on Debian with `apt-get install chromium`.');
   }
-  return chromium.launch({ executablePath, headless: !isHeaded, args: FLAGS });
+  return chromium.launch({
+    executablePath,
+    headless: !isHeaded,
+    args: FLAGS,
+    // Whoever shows a window to a person decides itself what Ctrl-C ends first.
+    handleSIGINT: !isHeaded,
+    handleSIGTERM: !isHeaded,
+  });
 }
