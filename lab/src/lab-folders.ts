@@ -22,6 +22,8 @@ export interface LabFolders {
   state: string;
   /** What the machine's network looked like before the engine started. */
   baseline: string;
+  /** Above the cgroups of all containers; without its slash it would be below that of whoever started dockerd. */
+  cgroup: string;
 }
 
 /** A unix socket's path has 108 bytes at most, and containerd appends some forty to the run folder. */
@@ -44,6 +46,7 @@ export function labFolders(environment: NodeJS.ProcessEnv = process.env): LabFol
     socket: join(run, 'e', 'docker.sock'),
     state: join(home, 'state.json'),
     baseline: join(home, 'baseline.json'),
+    cgroup: `/stackyard-${shortHash(home)}`,
   };
 }
 
@@ -55,6 +58,9 @@ function cacheFolder(environment: NodeJS.ProcessEnv): string {
 function runFolder(home: string): string {
   const beside = join(home, 'run');
   if (Buffer.byteLength(beside) <= LONGEST_RUN_FOLDER) return beside;
-  const name = createHash('sha256').update(home).digest('hex').slice(0, 10);
-  return join(tmpdir(), `stackyard-${name}`);
+  return join(tmpdir(), `stackyard-${shortHash(home)}`);
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }

@@ -13,6 +13,7 @@ import { describeLab, ensureClient, type Lab } from './lab.ts';
 import { labFolders, type LabFolders } from './lab-folders.ts';
 import { writeLabState } from './lab-state.ts';
 import { withMachineLock } from './machine/machine-lock.ts';
+import { trimLog } from './machine/trim-log.ts';
 import { ensureSystemPackages } from './machine/system-packages.ts';
 
 export interface LabOptions {
@@ -36,6 +37,8 @@ const SYSTEM_PACKAGES = [
  */
 export async function ensureLab({ log = () => undefined }: LabOptions = {}): Promise<Lab> {
   const folders = labFolders();
+  // The daemons know no bound for their logs; this comes by at every start of a test run.
+  await Promise.all([folders.dockerdLog, folders.registryLog].map((file) => trimLog(file)));
   const running = await findRunningLab(folders);
   if (running) return running;
   const onWait = (pid: number) => log(`Waiting for process ${pid}, which works on the lab…`);
@@ -68,7 +71,7 @@ async function findRunningLab(folders: LabFolders): Promise<Lab | undefined> {
   if (!mirror || !(await isLabEngineUp(folders))) return undefined;
   const binaries = await ensureEngineBinaries(folders);
   const lab = describeLab(folders, binaries, mirror);
-  const stale = await listStaleImages({ docker: lab.docker, mirror, binaries });
+  const stale = await listStaleImages({ socketPath: lab.socketPath, mirror, binaries });
   return stale.length === 0 ? lab : undefined;
 }
 
@@ -79,7 +82,8 @@ async function bringUp(folders: LabFolders, log: (line: string) => void): Promis
   const lab = await startDaemons(folders);
   const binaries = await ensureEngineBinaries(folders);
   const mirror = await startRegistryMirror(folders, binaries.bin);
-  await ensureImages({ docker: lab.docker, mirror, binaries, workFolder: folders.work, log });
+  const { docker, socketPath } = lab;
+  await ensureImages({ docker, socketPath, mirror, binaries, workFolder: folders.work, log });
   return lab;
 }
 

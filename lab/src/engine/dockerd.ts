@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '../lab-error.ts';
 import { isAlive, listProcesses, startDaemon, stopProcess } from '../machine/processes.ts';
 import { tail } from '../machine/run-command.ts';
-import { trimLog } from '../machine/trim-log.ts';
 import { answersPing } from './ping-engine.ts';
 
 /** All that one dockerd needs; two with different folders do not meet. */
@@ -53,7 +52,6 @@ async function prepareFolders(plan: DockerdPlan): Promise<void> {
   await mkdir(join(plan.run, 'tmp'), { recursive: true });
   await mkdir(plan.dataRoot, { recursive: true });
   await mkdir(dirname(plan.logFile), { recursive: true });
-  await trimLog(plan.logFile);
   await writeFile(configFile(plan), JSON.stringify(dockerdConfig(plan), null, 2));
 }
 

@@ -9,7 +9,7 @@ import {
   readAptSources,
   type AptSource,
 } from '../machine/apt-sources.ts';
-import { runCommand, tryCommand } from '../machine/run-command.ts';
+import { runCommand } from '../machine/run-command.ts';
 
 /** A set of engine binaries from one Debian suite, unpacked into a folder of their own. */
 export interface EngineBinaries {

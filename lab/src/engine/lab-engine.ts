@@ -5,7 +5,7 @@ import type { LabFolders } from '../lab-folders.ts';
 import { listProcesses, sharesNetwork } from '../machine/processes.ts';
 import { findDockerds, startDockerd, stopDockerd, type DockerdPlan } from './dockerd.ts';
 import type { EngineBinaries } from './engine-binaries.ts';
-import { clearLeftovers, LAB_CGROUP, recordBaseline } from './leftovers.ts';
+import { clearLeftovers, recordBaseline } from './leftovers.ts';
 import { answersPing } from './ping-engine.ts';
 import type { RegistryMirror } from './registry-mirror.ts';
 
@@ -45,7 +45,7 @@ function planLabEngine(
     socket: folders.socket,
     logFile: folders.dockerdLog,
     mirrorUrl: `http://${mirror.host}:${mirror.port}`,
-    cgroupParent: LAB_CGROUP,
+    cgroupParent: folders.cgroup,
     isIsolated: false,
   };
 }

@@ -8,14 +8,20 @@ import { unmountBelow } from '../machine/mounts.ts';
 import { listEngineInterfaces, removeEngineInterfaces } from '../machine/network-interfaces.ts';
 import { listProcesses, stopProcess } from '../machine/processes.ts';
 
+/** Another checkout may have written it, so what it lacks counts as empty. */
 const baselineSchema = z.object({
-  interfaces: z.array(z.string()),
+  interfaces: z.array(z.string()).default([]),
+  folders: z.array(z.string()).default([]),
   firewall: z.object({ iptables: z.string(), ip6tables: z.string() }),
 });
 
 /** Notes the machine's network before an engine changes it, so that `clearLeftovers` can put it back. */
 export async function recordBaseline(folders: LabFolders): Promise<void> {
-  const baseline = { interfaces: listEngineInterfaces(), firewall: await readFirewall() };
+  const baseline: z.infer<typeof baselineSchema> = {
+    interfaces: listEngineInterfaces(),
+    folders: FIXED_FOLDERS.filter((folder) => existsSync(folder)),
+    firewall: await readFirewall(),
+  };
   await writeFile(folders.baseline, JSON.stringify(baseline));
 }
 
@@ -24,17 +30,15 @@ export async function clearLeftovers(folders: LabFolders): Promise<void> {
   await clearEngineFiles({
     run: folders.engineRun,
     dataRoot: folders.dataRoot,
-    cgroupParent: LAB_CGROUP,
+    cgroupParent: folders.cgroup,
   });
   const baseline = await readBaseline(folders);
   if (!baseline) return;
   await removeEngineInterfaces(baseline.interfaces);
   await removeEngineRules(baseline.firewall);
+  await removeFixedFolders(baseline.folders);
   await rm(folders.baseline);
 }
-
-/** The cgroup under which all containers of the lab's engine are. */
-export const LAB_CGROUP = 'stackyard-lab';
 
 /** The part that an isolated engine leaves: processes, mounts, cgroups and its run folder. */
 export async function clearEngineFiles(engine: {
@@ -48,7 +52,6 @@ export async function clearEngineFiles(engine: {
   await unmountBelow(engine.run);
   await unmountBelow(engine.dataRoot);
   await rm(engine.run, { recursive: true, force: true });
-  await removeSharedFolders();
 }
 
 /** containerd and its shims name the engine's run folder in their arguments; a mere client does not count. */
@@ -57,10 +60,21 @@ function isEngineProcess([command = '', ...args]: string[], run: string): boolea
   return isDaemon && args.some((argument) => argument.includes(`${run}/`));
 }
 
-/** containerd puts its shims' sockets here, whatever its configuration says; a folder in use is not empty. */
-async function removeSharedFolders(): Promise<void> {
-  for (const folder of ['/run/containerd/s', '/run/containerd']) {
-    await rmdir(folder).catch(() => undefined);
+/** Folders that dockerd and containerd make whatever their configuration says; the inner ones first. */
+const FIXED_FOLDERS = [
+  '/run/containerd/s',
+  '/run/containerd',
+  '/run/docker/plugins',
+  '/run/docker',
+  '/opt/containerd/bin',
+  '/opt/containerd/lib',
+  '/opt/containerd',
+];
+
+/** A folder that somebody else uses is not empty, and stays. */
+async function removeFixedFolders(before: readonly string[]): Promise<void> {
+  for (const folder of FIXED_FOLDERS) {
+    if (!before.includes(folder)) await rmdir(folder).catch(() => undefined);
   }
 }
 

@@ -7,7 +7,6 @@ import { LabError } from '../lab-error.ts';
 import type { LabFolders } from '../lab-folders.ts';
 import { isAlive, listProcesses, startDaemon, stopProcess } from '../machine/processes.ts';
 import { tail } from '../machine/run-command.ts';
-import { trimLog } from '../machine/trim-log.ts';
 
 export interface RegistryAddress {
   host: string;
@@ -28,7 +27,6 @@ export async function startRegistryMirror(
   bin: string,
 ): Promise<RegistryMirror> {
   await mkdir(folders.registry, { recursive: true });
-  await trimLog(folders.registryLog);
   const running = await findRegistryMirror(folders);
   if (running) return running;
 

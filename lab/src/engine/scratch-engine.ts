@@ -69,7 +69,7 @@ async function stopScratch(folders: LabFolders, name: string): Promise<void> {
 
 function scratchFolders({ run }: LabFolders, name: string) {
   const folder = join(run, name);
-  return { run: folder, dataRoot: `${folder}-data`, cgroupParent: `stackyard-${name}` };
+  return { run: folder, dataRoot: `${folder}-data`, cgroupParent: `/stackyard-${name}` };
 }
 
 function planScratch({ folders, binaries, mirror }: ScratchEngineWorld, name: string): DockerdPlan {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { LabError } from '../lab-error.ts';
-import { runCommand, tryCommand } from './run-command.ts';
+import { tryCommand } from './run-command.ts';
 
 const APT = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 300_000 };
 
