@@ -55,8 +55,9 @@ async function findOwnNpmRegistry(environment: NodeJS.ProcessEnv): Promise<strin
     askRegistry(environment),
     askRegistry({
       ...Object.fromEntries(bare),
-      npm_config_userconfig: '/dev/null',
-      npm_config_globalconfig: '/dev/null',
+      // Two names that do not exist: npm refuses to read one file as both.
+      npm_config_userconfig: '/nonexistent/user',
+      npm_config_globalconfig: '/nonexistent/global',
     }),
   ]);
   return own === byDefault ? undefined : own;
