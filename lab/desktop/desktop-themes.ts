@@ -1,3 +1,14 @@
+type Ramp = Record<string, string>;
+
+const ramps: Record<string, Ramp> = {
+  amber: ramp('#fdf3e1 #fbe2b7 #f5c473 #e89c2e #c97a0b #a35200 #7c3d00 #562a00'),
+  blue: ramp('#e5f0ff #c0daff #8bb8ff #4d90fb #1d63ed #154bb8 #0f3a8f #0a2866'),
+  green: ramp('#e3f7ed #b6e9cf #7dd3a9 #41b57e #209b60 #167347 #0f5534 #0a3a23'),
+  grey: ramp('#f3f5f8 #e4e8ee #c8cfd9 #9ba5b3 #6c7788 #505968 #343b47 #1f242c'),
+  red: ramp('#fdeaea #f9c8c8 #f29b9b #e76060 #d63f3f #b32626 #8c1b1b #631111'),
+  violet: ramp('#f1ecff #dacdff #b9a2ff #9675f5 #7a52e0 #5f38bf #482a93 #311c66'),
+};
+
 /**
  * What Docker Desktop's preload leaves in `window.__ddMuiV6Themes` for @docker/docker-mui-theme, which reads nothing
  * else. The colours are close to Docker Desktop's, not copied from it: the real object is not published.
@@ -44,17 +55,6 @@ function themeOptions(palette: ModePalette) {
     },
   };
 }
-
-type Ramp = Record<string, string>;
-
-const ramps: Record<string, Ramp> = {
-  amber: ramp('#fdf3e1 #fbe2b7 #f5c473 #e89c2e #c97a0b #a35200 #7c3d00 #562a00'),
-  blue: ramp('#e5f0ff #c0daff #8bb8ff #4d90fb #1d63ed #154bb8 #0f3a8f #0a2866'),
-  green: ramp('#e3f7ed #b6e9cf #7dd3a9 #41b57e #209b60 #167347 #0f5534 #0a3a23'),
-  grey: ramp('#f3f5f8 #e4e8ee #c8cfd9 #9ba5b3 #6c7788 #505968 #343b47 #1f242c'),
-  red: ramp('#fdeaea #f9c8c8 #f29b9b #e76060 #d63f3f #b32626 #8c1b1b #631111'),
-  violet: ramp('#f1ecff #dacdff #b9a2ff #9675f5 #7a52e0 #5f38bf #482a93 #311c66'),
-};
 
 function ramp(colours: string): Ramp {
   const shades = colours.split(' ').map((colour, index) => [String((index + 1) * 100), colour]);
