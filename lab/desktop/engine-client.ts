@@ -32,7 +32,9 @@ export function tryDocker(client: EngineClient, args: readonly string[]): Promis
     child.stdout.setEncoding('utf8').on('data', (text: string) => (result.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (result.stderr += text));
     child.on('error', (error) => (result.stderr += error.message));
-    child.on('close', (code) => resolve({ ...result, code: code ?? 127 }));
+    // Node gives a negative code for a program that could not be started.
+    const exitCode = (code: number | null) => (code === null || code < 0 ? 127 : code);
+    child.on('close', (code) => resolve({ ...result, code: exitCode(code) }));
   });
 }
 

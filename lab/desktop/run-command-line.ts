@@ -25,7 +25,8 @@ export function runBuffered(line: CommandLine): Promise<ExecOutcome> {
     readText(child, (stream, text) => (output[stream] += text));
     child.on('error', (error) => (output.stderr += error.message));
     child.on('close', (code, signal) => {
-      const end = signal ? { signal } : { code: code ?? 127 };
+      // Node gives a negative code for a program that could not be started; a shell says 127.
+      const end = signal ? { signal } : { code: code === null || code < 0 ? 127 : code };
       resolve({
         cmd: [line.file, ...line.args].join(' '),
         killed: child.killed,
