@@ -11,6 +11,7 @@ const Environment = z.object({
   STACKYARD_DATA: z.string().default('/data'),
   STACKYARD_PANEL: z.string().optional(),
   STACKYARD_CATALOG: z.string().default('/app/catalog'),
+  STACKYARD_COMPOSE_SCHEMA: z.string().default('/app/compose.schema.json'),
   /** Stackyard's own image, for Corner Shop; found by looking at our own container when it is not said. */
   STACKYARD_IMAGE: z.string().optional(),
   STACKYARD_COMPOSE: z.string().default('/usr/local/libexec/docker/cli-plugins/docker-compose'),
@@ -26,6 +27,7 @@ export interface Config {
   dataDir: string;
   panelDir: string | null;
   catalogDir: string;
+  composeSchema: string;
   ownImage: string | null;
   composeBin: string;
   dockerSocket: string;
@@ -34,7 +36,7 @@ export interface Config {
 }
 
 /** Reads the environment once; throws with the variable's name where one is wrong. */
-export function readConfig(environment: NodeJS.ProcessEnv): Config {
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success) throw new Error(`Configuration: ${z.prettifyError(parsed.error)}`);
 
@@ -47,6 +49,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: env.STACKYARD_DATA,
     panelDir: env.STACKYARD_PANEL ?? null,
     catalogDir: env.STACKYARD_CATALOG,
+    composeSchema: env.STACKYARD_COMPOSE_SCHEMA,
     ownImage: env.STACKYARD_IMAGE ?? null,
     composeBin: env.STACKYARD_COMPOSE,
     dockerSocket: env.DOCKER_SOCKET,

@@ -40,8 +40,8 @@ export interface Engine {
   getFacts(): Promise<EngineFacts>;
   /** Container events from now on, until the signal fires or the engine ends the stream. */
   events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
-  /** Ids of all containers that Compose made, running or not. */
-  listComposeContainerIds(): Promise<string[]>;
+  /** Ids of all containers that Compose made, running or not; of one project, where one is named. */
+  listComposeContainerIds(project?: string): Promise<string[]>;
   listPublishing(): Promise<PublishingContainer[]>;
   /** By id or name. */
   findContainer(id: string): Promise<EngineContainer | undefined>;
@@ -105,9 +105,10 @@ export function createEngine(socketPath: string): Engine {
     ping: () => call('Ask the engine', async () => void (await short.ping())),
     getFacts: () => call('Ask the engine', () => getFacts(short)),
     events: (signal) => call('Watch the engine', () => events(streaming, signal)),
-    listComposeContainerIds: () =>
+    listComposeContainerIds: (project) =>
       call('List the containers', async () => {
-        const filters = { label: ['com.docker.compose.project'] };
+        const label = `com.docker.compose.project${project ? `=${project}` : ''}`;
+        const filters = { label: [label] };
         const listed = Listing.parse(await short.listContainers({ all: true, filters }));
         return listed.map(({ Id }) => Id);
       }),

@@ -5,13 +5,11 @@ import { z } from 'zod';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { JobRequest } from './job-request.ts';
 
-/** A job as it is kept: what the panel sees, what was asked, and what a clean-up may take away. */
+/** A job as it is kept: what the panel sees, and what was asked. */
 export const JobRecord = z.object({
   detail: JobDetail,
   request: JobRequest,
-  /** Volumes that this very job created. */
-  createdVolumes: z.array(z.string()),
-  /** True when the stack did not exist before this job. */
+  /** True when no deploy of the stack had succeeded before. */
   isFirstDeploy: z.boolean(),
 });
 export type JobRecord = z.infer<typeof JobRecord>;

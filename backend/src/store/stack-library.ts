@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from './atomic-file.ts';
 import { readJsonFile, tryReadText, writeJsonFile } from './json-file.ts';
@@ -39,18 +39,48 @@ export interface StackLibrary {
   markDeployed(name: string, revision: number): Promise<void>;
   /** Moves the folder to `<data>/archive/`; nothing is deleted. */
   archive(name: string): Promise<void>;
+  /** The `.env` of the last archived stack of a name. */
+  findArchivedEnv(name: string): Promise<string | undefined>;
 }
 
 const KEPT_REVISIONS = 30;
 
 export async function openStackLibrary(dataDir: string): Promise<StackLibrary> {
   const root = join(dataDir, 'stacks');
-  const archiveRoot = join(dataDir, 'archive');
   await mkdir(root, { recursive: true, mode: 0o700 });
-  const { manifests, problems } = await readManifests(root);
+  return new Library(root, join(dataDir, 'archive'), await readManifests(root));
+}
 
-  const paths = (name: string, revision: number): RevisionPaths => {
-    const projectDir = join(root, name);
+class Library implements StackLibrary {
+  private readonly root: string;
+  private readonly archiveRoot: string;
+  private readonly read: Awaited<ReturnType<typeof readManifests>>;
+
+  constructor(root: string, archiveRoot: string, read: Awaited<ReturnType<typeof readManifests>>) {
+    this.root = root;
+    this.archiveRoot = archiveRoot;
+    this.read = read;
+  }
+
+  list(): StackManifest[] {
+    return [...this.read.manifests.values()];
+  }
+
+  find(name: string): StackManifest | undefined {
+    return this.read.manifests.get(name);
+  }
+
+  problems(): string[] {
+    return this.read.problems;
+  }
+
+  async save(manifest: StackManifest): Promise<void> {
+    await writeJsonFile(join(this.root, manifest.name, 'stack.json'), manifest);
+    this.read.manifests.set(manifest.name, manifest);
+  }
+
+  paths(name: string, revision: number): RevisionPaths {
+    const projectDir = join(this.root, name);
     const dir = join(projectDir, 'revisions', String(revision));
     return {
       projectDir,
@@ -58,45 +88,58 @@ export async function openStackLibrary(dataDir: string): Promise<StackLibrary> {
       env: join(dir, '.env'),
       rendered: join(dir, 'rendered.json'),
     };
-  };
-  const save = async (manifest: StackManifest) => {
-    await writeJsonFile(join(root, manifest.name, 'stack.json'), manifest);
-    manifests.set(manifest.name, manifest);
-  };
-  const need = (name: string) => {
-    const manifest = manifests.get(name);
-    if (!manifest) throw new Error(`No manifest of the stack ${name}`);
-    return manifest;
-  };
+  }
 
-  return {
-    list: () => [...manifests.values()],
-    find: (name) => manifests.get(name),
-    problems: () => problems,
-    save,
-    paths,
-    addRevision: async (name, text) => {
-      const revision = need(name).latest + 1;
-      await writeText(paths(name, revision), text);
-      await save({ ...need(name), latest: revision });
-      await dropOldRevisions(join(root, name, 'revisions'), need(name));
-      return revision;
-    },
-    writeRendered: (name, revision, rendered) =>
-      writeFileAtomic(paths(name, revision).rendered, rendered),
-    findText: (name, revision) => readText(paths(name, revision)),
-    markDeployed: async (name, revision) => {
-      const from = paths(name, revision);
-      await cp(from.compose, join(root, name, 'compose.yaml'));
-      await cp(from.env, join(root, name, '.env'));
-      await save({ ...need(name), deployed: revision });
-    },
-    archive: async (name) => {
-      await mkdir(archiveRoot, { recursive: true, mode: 0o700 });
-      await rename(join(root, name), join(archiveRoot, `${name}-${timestamp()}`));
-      manifests.delete(name);
-    },
-  };
+  async addRevision(name: string, text: StackText): Promise<number> {
+    const revision = this.need(name).latest + 1;
+    const paths = this.paths(name, revision);
+    await writeFileAtomic(paths.compose, text.compose);
+    await writeFileAtomic(paths.env, text.env);
+    await this.save({ ...this.need(name), latest: revision });
+    await dropOldRevisions(join(this.root, name, 'revisions'), this.need(name));
+    return revision;
+  }
+
+  async writeRendered(name: string, revision: number, rendered: string): Promise<void> {
+    await writeFileAtomic(this.paths(name, revision).rendered, rendered);
+  }
+
+  async findText(name: string, revision: number): Promise<StackText | undefined> {
+    const paths = this.paths(name, revision);
+    const compose = await tryReadText(paths.compose);
+    if (compose === undefined) return undefined;
+    return { compose, env: (await tryReadText(paths.env)) ?? '' };
+  }
+
+  async markDeployed(name: string, revision: number): Promise<void> {
+    const text = await this.findText(name, revision);
+    if (!text) throw new Error(`Revision ${revision} of ${name} has no text`);
+    await writeFileAtomic(join(this.root, name, 'compose.yaml'), text.compose);
+    await writeFileAtomic(join(this.root, name, '.env'), text.env);
+    await this.save({ ...this.need(name), deployed: revision, createdVolumes: [] });
+  }
+
+  async archive(name: string): Promise<void> {
+    await mkdir(this.archiveRoot, { recursive: true, mode: 0o700 });
+    await rename(join(this.root, name), join(this.archiveRoot, `${name}-${timestamp()}`));
+    this.read.manifests.delete(name);
+  }
+
+  async findArchivedEnv(name: string): Promise<string | undefined> {
+    const isOf = new RegExp(`^${name}-\\d{4}-\\d{2}-\\d{2}T`);
+    const folders = await readdir(this.archiveRoot).catch(() => []);
+    const last = folders
+      .filter((folder) => isOf.test(folder))
+      .sort()
+      .at(-1);
+    return last ? tryReadText(join(this.archiveRoot, last, '.env')) : undefined;
+  }
+
+  private need(name: string): StackManifest {
+    const manifest = this.find(name);
+    if (!manifest) throw new Error(`There is no manifest of the stack ${name}`);
+    return manifest;
+  }
 }
 
 async function readManifests(root: string) {
@@ -112,17 +155,6 @@ async function readManifests(root: string) {
     }
   }
   return { manifests, problems };
-}
-
-async function writeText(paths: RevisionPaths, text: StackText): Promise<void> {
-  await writeFileAtomic(paths.compose, text.compose);
-  await writeFileAtomic(paths.env, text.env);
-}
-
-async function readText(paths: RevisionPaths): Promise<StackText | undefined> {
-  const compose = await tryReadText(paths.compose);
-  if (compose === undefined) return undefined;
-  return { compose, env: (await tryReadText(paths.env)) ?? '' };
 }
 
 async function dropOldRevisions(dir: string, manifest: StackManifest): Promise<void> {

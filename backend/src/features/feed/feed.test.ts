@@ -12,6 +12,7 @@ const stack = (name: string, state: StackSummary['state'] = 'running'): StackSum
   services: { ready: 1, total: 1 },
   links: [],
   deployedAt: null,
+  version: 1,
 });
 const job = (id: string): JobSummary => ({
   id,

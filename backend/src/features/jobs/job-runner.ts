@@ -6,7 +6,7 @@ import { throttle } from '../../lib/throttle.ts';
 import type { JobRecord, JobRecords } from '../../store/job-records.ts';
 import type { JobRequest } from '../../store/job-request.ts';
 import { interruptedRecord } from './interrupted-record.ts';
-import type { JobPlan } from './job-plan.ts';
+import type { JobPlan } from '../../lib/job-plan.ts';
 import { LiveJob } from './live-job.ts';
 
 const MOST_AT_ONCE = 4;
@@ -151,7 +151,12 @@ class Runner implements JobRunner {
     if (this.running.size < MOST_AT_ONCE) return;
     await new Promise<void>((resolve) => {
       this.queue.push(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const leave = () => {
+        const at = this.queue.indexOf(resolve);
+        if (at >= 0) this.queue.splice(at, 1);
+        resolve();
+      };
+      signal.addEventListener('abort', leave, { once: true });
     });
   }
 
@@ -190,7 +195,10 @@ function toJobFailure(error: unknown, record: JobRecord): JobFailure {
 }
 
 function actionsFor(record: JobRecord, error: unknown): JobAction[] {
-  const wasCanceled = error instanceof AppError && error.code === 'canceled';
-  const canCleanUp = record.request.kind === 'deploy' && record.isFirstDeploy && !wasCanceled;
-  return canCleanUp ? ['retry', 'clean-up'] : ['retry'];
+  const code = error instanceof AppError ? error.code : 'internal';
+  const actions: JobAction[] = ['retry'];
+  if (code === 'volumes-left') actions.push('take-over-volumes');
+  const isFirstDeploy = record.request.kind === 'deploy' && record.isFirstDeploy;
+  if (isFirstDeploy && code !== 'canceled') actions.push('clean-up');
+  return actions;
 }

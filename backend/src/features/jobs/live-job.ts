@@ -8,7 +8,7 @@ import type {
 } from '@stackyard/contract';
 import type { JobRecord } from '../../store/job-records.ts';
 import type { JobRequest } from '../../store/job-request.ts';
-import type { JobContext, JobPlan, StepReport } from './job-plan.ts';
+import type { JobContext, JobPlan, StepReport } from '../../lib/job-plan.ts';
 
 const KEPT_LOG_LINES = 2_000;
 const LONGEST_LOG_LINE = 2_000;
@@ -24,7 +24,6 @@ interface Options {
 /** A job that is queued or running: its steps, its log, and its way to a record. */
 export class LiveJob implements JobContext {
   private readonly abort = new AbortController();
-  private readonly createdVolumes = new Set<string>();
   private readonly options: Options;
   private readonly detail: JobDetail;
 
@@ -53,7 +52,6 @@ export class LiveJob implements JobContext {
     return {
       detail: this.toDetail(),
       request: this.options.request,
-      createdVolumes: [...this.createdVolumes],
       isFirstDeploy: this.options.plan.isFirstDeploy,
     };
   }
@@ -73,10 +71,6 @@ export class LiveJob implements JobContext {
       this.detail.isLogCut = true;
     }
     this.changed();
-  }
-
-  addCreatedVolumes(names: string[]): void {
-    for (const name of names) this.createdVolumes.add(name);
   }
 
   async step<T>(id: string, work: (step: StepReport) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tryReadText } from './json-file.ts';
 
@@ -11,4 +11,11 @@ export async function readTemplateFiles(dir: string): Promise<Map<string, string
     if (text !== undefined) texts.set(entry.name, text);
   }
   return new Map([...texts].sort(([a], [b]) => a.localeCompare(b)));
+}
+
+/** A JSON document that ships with Stackyard. */
+export async function readJsonDocument(path: string): Promise<object> {
+  const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+  if (typeof value !== 'object' || value === null) throw new Error(`${path} is not a JSON object`);
+  return value;
 }

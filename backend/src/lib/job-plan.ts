@@ -18,8 +18,6 @@ export interface JobContext {
   log(text: string): void;
   /** Runs one of the plan's steps; its state follows the outcome of the work. */
   step<T>(id: string, work: (step: StepReport) => Promise<T>): Promise<T>;
-  /** Remembers volumes that this job made, so that a clean-up may take them away again. */
-  addCreatedVolumes(names: string[]): void;
 }
 
 export interface StepReport {
