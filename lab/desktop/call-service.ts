@@ -16,7 +16,7 @@ export interface ServiceLimits {
 }
 
 /** What `vm.service` rejects with: a plain object, never an Error, and without the answer's body. */
-export interface ServiceError {
+interface ServiceError {
   name: string;
   message: string;
   /** Absent when no answer came. */

@@ -16,7 +16,7 @@ const ExtensionMetadata = z.object({
     })
     .optional(),
 });
-export type ExtensionMetadata = z.infer<typeof ExtensionMetadata>;
+type ExtensionMetadata = z.infer<typeof ExtensionMetadata>;
 
 /** A built image taken apart: what Docker Desktop copies to the host when it installs an extension. */
 export interface ExtensionImage {

@@ -1,5 +1,5 @@
 /** `registry/org/repo:tag` as `org_repo`, the way Docker Desktop names an extension's folder. */
-export function extensionSlug(reference: string): string {
+function extensionSlug(reference: string): string {
   const repository = reference.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
   return repository.replace(/[^\w-]/g, '_').toLowerCase();
 }
@@ -10,7 +10,7 @@ export function extensionProject(reference: string): string {
 
 /** On every container of an extension; whoever carries it is hidden from lists. */
 export const HIDE_LABEL = 'com.docker.desktop.extension';
-export const NAME_LABEL = 'com.docker.desktop.extension.name';
+const NAME_LABEL = 'com.docker.desktop.extension.name';
 
 export function extensionLabels(title: string): Record<string, string> {
   return { [HIDE_LABEL]: 'true', [NAME_LABEL]: title };

@@ -2,7 +2,7 @@
 export const OPERATORS_REFUSED =
   'shell operators are not allowed when executing commands through SDK APIs';
 
-export class ShellOperatorError extends Error {
+class ShellOperatorError extends Error {
   constructor() {
     super(OPERATORS_REFUSED);
     this.name = 'ShellOperatorError';

@@ -1,7 +1,7 @@
 import type { BuiltImage } from './built-image.ts';
 import type { Rule } from './rule.ts';
 
-export interface Finding {
+interface Finding {
   rule: Rule;
   sentence: string;
 }
