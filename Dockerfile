@@ -53,7 +53,7 @@ COPY catalog /app/catalog
 COPY --from=build /src/corner-shop/dist/corner-shop.mjs /app/corner-shop.mjs
 COPY --from=build /src/ui/dist /ui
 COPY --from=build /src/ui/dist /app/panel
-COPY --from=build /src/backend/dist/main.mjs /app/main.mjs
+COPY --from=build /src/backend/dist /app
 
 # One heap of the C library for each core costs tens of megabytes in a process that mostly waits.
 ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
