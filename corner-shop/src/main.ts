@@ -1,6 +1,6 @@
 import { startCatalogue } from './catalogue/start-catalogue.ts';
-import { isHealthy } from './check.ts';
 import { parseConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { startLoad } from './load/start-load.ts';
 import { formatNumberedJsonLine, formatWordedJsonLine } from './log/json-line.ts';
 import { formatLogfmtLine } from './log/logfmt-line.ts';
@@ -32,17 +32,13 @@ const LAST_RESORT_MS = 1900;
 
 await main(process.argv[2] ?? '');
 
-async function main(command: string): Promise<void> {
-  const config = parseConfig(process.env);
-  if (command === 'check') {
-    process.exit((await isHealthy(fetch, config.PORT)) ? 0 : 1);
-  }
-  const role = roles[command];
-  if (!role) throw new Error(`Say which service: ${Object.keys(roles).join(', ')}; or check.`);
-  await runRole(command, role, config);
+async function main(name: string): Promise<void> {
+  const role = roles[name];
+  if (!role) throw new Error(`Say which service: ${Object.keys(roles).join(', ')}.`);
+  await runRole(name, role, parseConfig(process.env));
 }
 
-async function runRole(name: string, role: Role, config: ReturnType<typeof parseConfig>) {
+async function runRole(name: string, role: Role, config: Config) {
   const signal = stopSignal();
   const log = openLog(name, role.formatLine);
   const luck = { errorRate: config.ERROR_RATE, random: Math.random };
