@@ -9,7 +9,17 @@ export interface Step {
 
 const NAMES = ['Ada', 'Bruno', 'Chidi', 'Dilara', 'Emil', 'Farah', 'Goran', 'Hana', "O'Neill"];
 const NOTES = ['', '', '', 'No plastic, please', 'It is a present <3', 'For the neighbours & me'];
-const PRODUCTS = ['bread', 'eggs', 'apples', 'coffee', 'cheese', 'honey', 'tomatoes', 'tea'];
+const PRODUCTS = [
+  'bread',
+  'eggs',
+  'milk',
+  'apples',
+  'coffee',
+  'cheese',
+  'honey',
+  'tomatoes',
+  'tea',
+];
 const MOST_PRODUCTS = 4;
 const SHARE_OF_BUYERS = 0.6;
 

@@ -18,7 +18,10 @@ export function renderPage(shop: Shop, nonce: string): Markup {
     <style>${new Markup(styles)}</style>
   </head>
   <body>
-    <header><h1>Corner Shop</h1><p>Good things from around the corner, packed while you wait.</p></header>
+    <header>
+      <div><h1>Corner Shop</h1><p>Good things from around the corner, packed while you wait.</p></div>
+      ${renderBasketLink(shop.items)}
+    </header>
     ${renderNews(shop)}
     <main>
       <section class="shelf" aria-label="Products">${shop.products.map(renderProduct)}</section>
@@ -32,6 +35,11 @@ export function renderPage(shop: Shop, nonce: string): Markup {
     <script nonce="${nonce}">${new Markup(refreshScript)}</script>
   </body>
 </html>`;
+}
+
+function renderBasketLink(items: BasketItem[]): Markup | undefined {
+  if (items.length === 0) return undefined;
+  return markup`<a href="#basket">To the basket: ${formatPrice(sumPrice(items))}</a>`;
 }
 
 function renderNews({ problem, placedOrder }: Shop): Markup | undefined {
@@ -54,21 +62,17 @@ function renderProduct({ id, name, summary, priceCents }: Product): Markup {
 }
 
 function renderBasket(items: BasketItem[]): Markup {
-  const total = items.reduce(
-    (sum, { product, quantity }) => sum + product.priceCents * quantity,
-    0,
-  );
   if (items.length === 0) {
     return markup`<section class="panel"><h2>Your basket</h2><p class="quiet">Empty so far.</p></section>`;
   }
   return markup`
-    <section class="panel">
+    <section class="panel" id="basket">
       <h2>Your basket</h2>
       <ul class="items">${items.map(renderItem)}</ul>
       <form class="checkout" method="post" action="/checkout">
         <label>Your name<input name="customer" required maxlength="60" autocomplete="given-name"></label>
         <label>A word for the packer<input name="note" maxlength="200" placeholder="Optional"></label>
-        <button>Order for ${formatPrice(total)}</button>
+        <button>Order for ${formatPrice(sumPrice(items))}</button>
       </form>
       <form method="post" action="/basket/empty"><button class="plain">Empty the basket</button></form>
     </section>`;
@@ -76,4 +80,8 @@ function renderBasket(items: BasketItem[]): Markup {
 
 function renderItem({ product, quantity }: BasketItem): Markup {
   return markup`<li><span>${quantity} × ${product.name}</span><span>${formatPrice(product.priceCents * quantity)}</span></li>`;
+}
+
+function sumPrice(items: BasketItem[]): number {
+  return items.reduce((sum, { product, quantity }) => sum + product.priceCents * quantity, 0);
 }

@@ -17,6 +17,10 @@ const pictures: Record<string, Picture> = {
     shapes:
       '<path d="M12 34c0-8 4-14 8-14s8 6 8 14M24 34c0-8 4-14 8-14s8 6 8 14M36 34c0-8 4-14 8-14s8 6 8 14"/><path d="M8 34h48l-4 14H12z"/>',
   },
+  milk: {
+    hue: 205,
+    shapes: '<path d="M26 10h12v9l6 9v24H20V28l6-9z"/><path d="M20 36h24M26 15h12"/>',
+  },
   apples: {
     hue: 4,
     shapes:

@@ -15,7 +15,8 @@ body {
   font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
   max-width: 76rem; margin: 0 auto; padding: 1.5rem clamp(1rem, 4vw, 2.5rem);
 }
-header { margin-bottom: 1.5rem; }
+header { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: end; justify-content: space-between; margin-bottom: 1.5rem; }
+a { color: var(--leaf); }
 h1 { font: 700 clamp(2rem, 5vw, 2.75rem)/1.1 Georgia, 'Times New Roman', serif; }
 h2 { font-size: 1.05rem; line-height: 1.3; }
 header p, .quiet, footer { color: var(--quiet); }
@@ -33,6 +34,7 @@ aside, #live { display: grid; gap: 1rem; min-width: 0; }
   background: light-dark(hsl(var(--hue) 60% 93%), hsl(var(--hue) 24% 22%));
 }
 .product form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; justify-content: space-between; margin-top: .75rem; }
+.product button { padding: .4rem .7rem; font-size: .9rem; }
 .price { font-weight: 700; font-variant-numeric: tabular-nums; }
 button {
   font: inherit; font-weight: 600; padding: .45rem .85rem; cursor: pointer; border-radius: 9px;

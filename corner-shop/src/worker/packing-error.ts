@@ -4,6 +4,6 @@ export class PackingError extends Error {
   override name = 'PackingError';
 
   constructor({ orderId, pieces, requestId }: PackingJob) {
-    super(`The box of order ${orderId} does not close over ${pieces} pieces (${requestId})`);
+    super(`The box of order ${orderId} does not close (pieces: ${pieces}, request: ${requestId})`);
   }
 }
