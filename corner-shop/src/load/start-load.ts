@@ -1,6 +1,8 @@
 import { Counter } from 'prom-client';
 import type { Service, Surroundings } from '../service.ts';
+import { waitFor } from '../wait-for.ts';
 import { walkIn } from './walk-in.ts';
+import type { Crowd } from './walk-in.ts';
 
 /** Customers that never tire. */
 export function startLoad(surroundings: Surroundings): Service {
@@ -11,7 +13,7 @@ export function startLoad(surroundings: Surroundings): Service {
     labelNames: ['path', 'status'] as const,
     registers: [metrics.registry],
   });
-  const crowd = walkIn({
+  const crowd = comeIn(surroundings, {
     shopUrl: config.WEB_URL,
     stepsPerSecond: config.LOAD_PER_SECOND,
     random: luck.random,
@@ -21,4 +23,18 @@ export function startLoad(surroundings: Surroundings): Service {
     signal,
   });
   return { routes: [], check: () => Promise.resolve(), close: () => crowd };
+}
+
+/** Nobody knocks at a shop that has not opened yet. */
+async function comeIn({ log, signal, fetch }: Surroundings, crowd: Crowd): Promise<void> {
+  const wait = { what: 'the shop', attempts: 60, pauseMs: 1000, log, signal };
+  try {
+    await waitFor(wait, async () => {
+      const { ok, status } = await fetch(crowd.shopUrl, { signal });
+      if (!ok) throw new Error(`it answers ${status}`);
+    });
+  } catch (error) {
+    if (!signal.aborted) log.error('the shop does not open, coming in anyway', { err: error });
+  }
+  await walkIn(crowd);
 }
