@@ -14,7 +14,7 @@ export interface ComposeService {
   restart: string;
   ports?: string[];
   volumes?: string[];
-  healthcheck?: { start_period?: string };
+  healthcheck?: { interval: string; start_period?: string };
   deploy: { resources: { limits: { memory: string } } };
 }
 

@@ -26,7 +26,7 @@ export function renderPage(shop: Shop, nonce: string): Markup {
     <main>
       <section class="shelf" aria-label="Products">${shop.products.map(renderProduct)}</section>
       <aside>
-        ${renderBasket(shop.items)}
+        ${shop.products.length > 0 ? renderBasket(shop.items) : undefined}
         <div id="live">${renderLive(shop)}</div>
       </aside>
     </main>

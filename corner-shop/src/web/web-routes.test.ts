@@ -60,9 +60,11 @@ describe('the page', () => {
   it('stays up where the catalogue is down', async () => {
     const away = () => Promise.reject(new ShopError(502, 'unreachable', 'catalogue is away'));
     const { url, entries } = await serve({ listProducts: away });
-    const response = await fetch(url);
+    const response = await fetch(url, { headers: { cookie: 'basket=bread.2' } });
     expect(response.status).toBe(502);
-    expect(await response.text()).toContain('out of reach');
+    const page = await response.text();
+    expect(page).toContain('out of reach');
+    expect(page).not.toContain('Your basket');
     expect(entries[0]).toMatchObject({ level: 'error', message: 'shelf is out of reach' });
   });
 
