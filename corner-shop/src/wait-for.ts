@@ -23,9 +23,10 @@ export async function waitFor<T>(wait: Wait, attempt: () => Promise<T>): Promise
   }
 }
 
-/** A refused connection to a name with two addresses is an AggregateError without a message. */
+/** Fetch hides its reason in the cause; a refused connection to two addresses is an AggregateError without a message. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
+  if (error.cause instanceof Error) return explain(error.cause);
   if (error.message) return error.message;
   return 'code' in error ? String(error.code) : error.name;
 }

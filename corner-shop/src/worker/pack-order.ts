@@ -4,7 +4,7 @@ import { pause } from '../pause.ts';
 import type { PackingJob } from '../shop/job.ts';
 import { PackingError } from './packing-error.ts';
 
-const MS_A_PIECE = 40;
+const MS_A_PIECE = 90;
 
 /** Takes its time, and now and then the box does not close. */
 export async function packOrder(job: PackingJob, luck: Luck): Promise<void> {
