@@ -30,7 +30,7 @@ export function Shell() {
           flex: 1,
           outline: 'none',
           '&:focus-visible': { outline: 'none' },
-          opacity: isOld ? 0.75 : 1,
+          filter: isOld ? 'grayscale(0.7)' : 'none',
         }}
       >
         <Outlet />

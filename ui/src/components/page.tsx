@@ -12,17 +12,18 @@ interface PageProps {
   aside?: ReactNode;
   actions?: ReactNode;
   back?: { to: string; label: string };
+  /** The widest that the content may be, in pixels, for places to be read rather than scanned. */
   width?: number;
   children: ReactNode;
 }
 
 /** One place of the panel: its heading, which is also the document's title, and what is in it. */
-export function Page({ title, start, aside, actions, back, width = 1600, children }: PageProps) {
+export function Page({ title, start, aside, actions, back, width, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Stackyard`;
   }, [title]);
   return (
-    <Box sx={{ maxWidth: width, mx: 'auto', px: { xs: 2, sm: 3 }, py: 2 }}>
+    <Box sx={{ maxWidth: width, px: { xs: 2, sm: 3 }, py: 2 }}>
       {back && (
         <Link component={RouterLink} to={back.to} variant="body2" underline="hover">
           {`← ${back.label}`}

@@ -12,7 +12,14 @@ export function Reasoned({
   title?: string;
   children: ReactElement;
 }) {
-  if (reason === null) return title ? <Tooltip title={title}>{children}</Tooltip> : children;
+  if (reason === null)
+    return title ? (
+      <Tooltip title={title} describeChild>
+        {children}
+      </Tooltip>
+    ) : (
+      children
+    );
   return (
     <Tooltip title={reason} describeChild>
       <Box component="span" tabIndex={0} sx={{ display: 'inline-flex', borderRadius: 1 }}>

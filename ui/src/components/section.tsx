@@ -12,7 +12,7 @@ export function Section({ title, help, children }: SectionProps) {
   const id = useId();
   return (
     <Box component="section" aria-labelledby={id} sx={{ mb: 3 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, mb: 1 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, mb: 1.5 }}>
         <Typography id={id} variant="h3" component="h2" sx={{ fontSize: 16, fontWeight: 600 }}>
           {title}
         </Typography>

@@ -81,6 +81,7 @@ function createOptions(mode: 'light' | 'dark'): ThemeOptions {
       fontFamily:
         'Inter, -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
       fontSize: 14,
+      body1: { fontSize: 14, lineHeight: 1.5 },
       body2: { fontSize: 14, lineHeight: 1.5 },
       caption: { fontSize: 12, lineHeight: 1.5 },
       button: { textTransform: 'none', fontWeight: 500 },
@@ -89,7 +90,12 @@ function createOptions(mode: 'light' | 'dark'): ThemeOptions {
       MuiButton: { defaultProps: { disableElevation: true } },
       MuiButtonBase: { defaultProps: { disableRipple: true } },
       MuiTab: { styleOverrides: { root: { minHeight: 40, minWidth: 0 } } },
-      MuiTableCell: { styleOverrides: { head: { fontWeight: 600, whiteSpace: 'nowrap' } } },
+      MuiTableCell: {
+        styleOverrides: {
+          root: ({ theme }) => ({ borderColor: theme.palette.divider }),
+          head: { fontWeight: 600, whiteSpace: 'nowrap' },
+        },
+      },
       MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     },
   };

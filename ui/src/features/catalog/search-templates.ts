@@ -26,8 +26,8 @@ export function listCategories(templates: readonly Template[]): string[] {
   return [...new Set(templates.flatMap((template) => template.categories))].sort();
 }
 
-/** `downloads about 240 MB` as far as the catalog knows; what is here already is known only when a proposal is made. */
+/** As far as the catalog knows: what is here already is told by a proposal only. Empty where nothing is known. */
 export function describeDownload({ downloads }: Template): string {
   const known = downloads.reduce((sum, { megabytes }) => sum + (megabytes ?? 0), 0);
-  return known === 0 ? 'Downloads little' : `Up to ${Math.round(known)} MB to download`;
+  return known === 0 ? '' : `Up to ${Math.round(known)} MB to download`;
 }

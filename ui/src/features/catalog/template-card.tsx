@@ -16,7 +16,15 @@ export function TemplateCard({ template }: { template: Template }) {
       <CardActionArea
         component={RouterLink}
         to={`/catalog/${id}`}
-        sx={{ p: 2, height: '100%', display: 'grid', gap: 1, alignContent: 'start' }}
+        sx={{
+          p: 2,
+          height: '100%',
+          display: 'grid',
+          gap: 1,
+          alignContent: 'start',
+          justifyContent: 'stretch',
+          gridTemplateColumns: '1fr',
+        }}
       >
         <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
           <Tile letters={tile} seed={id} />
@@ -31,7 +39,9 @@ export function TemplateCard({ template }: { template: Template }) {
         </Box>
         <Typography variant="body2">{summary}</Typography>
         <Typography variant="caption" color="text.secondary" sx={{ alignSelf: 'end' }}>
-          {`${describeDownload(template)} · ${needs.memoryMegabytes} MB of memory`}
+          {[describeDownload(template), `${needs.memoryMegabytes} MB of memory`]
+            .filter(Boolean)
+            .join(' · ')}
           {here > 0 && ` · deployed ${here === 1 ? 'once' : `${here} times`}`}
         </Typography>
       </CardActionArea>

@@ -62,7 +62,9 @@ function TemplateDetail({ template }: { template: Template }) {
               {paragraph}
             </Typography>
           ))}
-          <TemplateFacts template={template} proposal={proposal} />
+          <Box sx={{ mt: 3 }}>
+            <TemplateFacts template={template} proposal={proposal} />
+          </Box>
           {notes.length > 0 && (
             <Section title="Good to know">
               <Box component="ul" sx={{ m: 0, pl: 2.5 }}>

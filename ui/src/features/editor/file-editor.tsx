@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState, type DragEvent, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { CodeEditorProps } from './code-editor.tsx';
+import { UploadButton } from './upload-button.tsx';
 
 const CodeEditor = lazy(() => import('./code-editor.tsx'));
 
@@ -56,31 +56,5 @@ export function FileEditor({ minHeight, accept, help, onFile, ...editor }: FileE
         </Suspense>
       </Box>
     </Box>
-  );
-}
-
-interface UploadButtonProps {
-  label: string;
-  accept: string;
-  onFile: (file: File) => void;
-}
-
-function UploadButton({ label, accept, onFile }: UploadButtonProps) {
-  return (
-    <Button component="label" size="small" variant="text" sx={{ '&:focus-within': { outline: 2 } }}>
-      Upload
-      <Box
-        component="input"
-        type="file"
-        accept={accept}
-        aria-label={`Upload ${label}`}
-        onChange={(event: React.ChangeEvent<HTMLInputElement>) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) onFile(file);
-        }}
-        sx={{ position: 'absolute', width: 1, height: 1, opacity: 0, overflow: 'hidden' }}
-      />
-    </Button>
   );
 }

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useState, type ReactElement } from 'react';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Delete from '@mui/icons-material/DeleteOutline';
 import PlayArrow from '@mui/icons-material/PlayArrow';
@@ -12,8 +13,11 @@ import { RemoveDialog } from './remove-dialog.tsx';
 import { isUp } from './stack-words.ts';
 import { useStackAction } from './use-stack-action.ts';
 
+/** `icons` in a row of the table, `buttons` with words where there is room. */
+type Look = 'icons' | 'buttons';
+
 /** Start or stop, restart, remove: each disabled with its reason while it cannot be done. */
-export function StackActions({ stack }: { stack: StackSummary }) {
+export function StackActions({ stack, look }: { stack: StackSummary; look: Look }) {
   const { name, state } = stack;
   const [isRemoving, setRemoving] = useState(false);
   const action = useStackAction(name);
@@ -24,11 +28,12 @@ export function StackActions({ stack }: { stack: StackSummary }) {
   const stopped = isUp(stack) ? null : 'It is not running.';
 
   return (
-    <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+    <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: look === 'icons' ? 0 : 1 }}>
       {isUp(stack) ? (
         <ActionButton
           title="Stop"
           name={name}
+          look={look}
           reason={reason}
           onClick={() => action.mutate('stopStack')}
         >
@@ -38,6 +43,7 @@ export function StackActions({ stack }: { stack: StackSummary }) {
         <ActionButton
           title="Start"
           name={name}
+          look={look}
           reason={reason ?? absent}
           onClick={() => action.mutate('startStack')}
         >
@@ -47,12 +53,19 @@ export function StackActions({ stack }: { stack: StackSummary }) {
       <ActionButton
         title="Restart"
         name={name}
+        look={look}
         reason={reason ?? absent ?? stopped}
         onClick={() => action.mutate('restartStack')}
       >
         <RestartAlt fontSize="small" />
       </ActionButton>
-      <ActionButton title="Remove" name={name} reason={reason} onClick={() => setRemoving(true)}>
+      <ActionButton
+        title="Remove"
+        name={name}
+        look={look}
+        reason={reason}
+        onClick={() => setRemoving(true)}
+      >
         <Delete fontSize="small" />
       </ActionButton>
       {isRemoving && <RemoveDialog stack={stack} onClose={() => setRemoving(false)} />}
@@ -63,20 +76,26 @@ export function StackActions({ stack }: { stack: StackSummary }) {
 interface ActionButtonProps {
   title: string;
   name: string;
+  look: Look;
   reason: string | null;
   onClick: () => void;
-  children: React.ReactNode;
+  children: ReactElement;
 }
 
-function ActionButton({ title, name, reason, onClick, children }: ActionButtonProps) {
+function ActionButton({ title, name, look, reason, onClick, children }: ActionButtonProps) {
+  const common = { 'aria-label': `${title} ${name}`, disabled: reason !== null, onClick };
+  if (look === 'buttons') {
+    return (
+      <Reasoned reason={reason}>
+        <Button {...common} size="small" variant="outlined" startIcon={children}>
+          {title}
+        </Button>
+      </Reasoned>
+    );
+  }
   return (
     <Reasoned reason={reason} title={title}>
-      <IconButton
-        size="small"
-        aria-label={`${title} ${name}`}
-        disabled={reason !== null}
-        onClick={onClick}
-      >
+      <IconButton {...common} size="small">
         {children}
       </IconButton>
     </Reasoned>

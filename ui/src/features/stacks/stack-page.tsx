@@ -41,7 +41,7 @@ export function StackPage() {
           </Typography>
         </>
       }
-      actions={<StackActions stack={stack} />}
+      actions={<StackActions stack={stack} look="buttons" />}
     >
       {stack.reason && (
         <Alert severity={stack.state === 'degraded' ? 'warning' : 'info'} sx={{ mb: 2 }}>

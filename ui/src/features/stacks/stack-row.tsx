@@ -58,7 +58,7 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
       </TableCell>
       <TableCell sx={wideOnly}>{deployedAt ? <RelativeTime at={deployedAt} /> : '–'}</TableCell>
       <TableCell align="right" sx={{ px: { xs: 0.5, sm: 2 } }}>
-        <StackActions stack={stack} />
+        <StackActions stack={stack} look="icons" />
       </TableCell>
     </TableRow>
   );
