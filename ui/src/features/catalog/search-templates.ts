@@ -1,0 +1,33 @@
+import type { Template } from '@stackyard/contract';
+
+interface Wish {
+  text: string;
+  category: string | null;
+}
+
+export function searchTemplates(
+  templates: readonly Template[],
+  { text, category }: Wish,
+): Template[] {
+  const wanted = text.trim().toLowerCase();
+  return templates.filter(
+    (template) =>
+      (category === null || template.categories.includes(category)) &&
+      [
+        template.title,
+        template.summary,
+        ...template.categories,
+        ...template.services.map(({ image }) => image),
+      ].some((part) => part.toLowerCase().includes(wanted)),
+  );
+}
+
+export function listCategories(templates: readonly Template[]): string[] {
+  return [...new Set(templates.flatMap((template) => template.categories))].sort();
+}
+
+/** As far as the catalog knows: what is here already is told by a proposal only. Empty where nothing is known. */
+export function describeDownload({ downloads }: Template): string {
+  const known = downloads.reduce((sum, { megabytes }) => sum + (megabytes ?? 0), 0);
+  return known === 0 ? '' : `Up to ${Math.round(known)} MB to download`;
+}

@@ -1,0 +1,104 @@
+import { useMemo, useState, type FormEvent } from 'react';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from 'react-router';
+import type { StackFiles } from '@stackyard/contract';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { Reasoned } from '../../components/reasoned.tsx';
+import { SkeletonLines } from '../../components/skeleton-lines.tsx';
+import { useApi } from '../../lib/api/api-context.ts';
+import type { ApiError } from '../../lib/api/api-error.ts';
+import { useBlockedReason, useRunningJob } from '../../lib/feed/feed-context.tsx';
+import { ComposeEditor } from './compose-editor.tsx';
+import { describeTextProblem, isError } from './text-problem.ts';
+import { useComposeCheck } from './use-compose-check.ts';
+import { useDraft } from './use-draft.ts';
+
+/** The Compose tab of a stack that was made here. */
+export function EditStackPage() {
+  const { name = '' } = useParams();
+  const api = useApi();
+  const {
+    data: files,
+    error,
+    refetch,
+  } = useQuery<StackFiles, ApiError>({
+    queryKey: ['files', name],
+    queryFn: ({ signal }) => api.call('getStackFiles', { params: { name } }, { signal }),
+    gcTime: 0,
+  });
+  if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!files) return <SkeletonLines label="Loading the Compose file" />;
+  return <FilesForm key={name} name={name} files={files} />;
+}
+
+function FilesForm({ name, files }: { name: string; files: StackFiles }) {
+  const api = useApi();
+  const navigate = useNavigate();
+  const deployed = useMemo(() => ({ name, compose: files.compose, env: files.env }), [name, files]);
+  const { draft, change, reset, drop } = useDraft(`stack.${name}`, deployed);
+  const [isTried, setTried] = useState(false);
+  const check = useComposeCheck(draft.compose, draft.env);
+  const textProblem = describeTextProblem(
+    draft.compose,
+    check.data?.problems.some(isError) ?? false,
+  );
+  const isChanged = draft.compose !== files.compose || draft.env !== files.env;
+  const reason = useDeployReason(name);
+  const redeploy = useMutation<{ jobId: string }, ApiError>({
+    mutationFn: () =>
+      api.call('redeployStack', {
+        params: { name },
+        body: { compose: draft.compose, env: draft.env },
+      }),
+    onSuccess: ({ jobId }) => {
+      drop();
+      void navigate(`/jobs/${jobId}`);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (textProblem === null && reason === null) redeploy.mutate();
+  };
+
+  return (
+    <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
+      {!files.isDeployed && (
+        <Alert severity="warning">
+          This text was never deployed with success. What runs now, if anything does, is an earlier
+          one.
+        </Alert>
+      )}
+      <ComposeEditor compose={draft.compose} env={draft.env} check={check} onChange={change} />
+      {isTried && textProblem && <ErrorNotice error={{ message: textProblem }} />}
+      {redeploy.error && <ErrorNotice error={redeploy.error} />}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
+        <Reasoned reason={reason}>
+          <Button
+            type="submit"
+            variant="contained"
+            disabled={reason !== null || redeploy.isPending}
+          >
+            {redeploy.isPending ? 'Starting…' : 'Deploy again'}
+          </Button>
+        </Reasoned>
+        <Button onClick={reset} disabled={!isChanged}>
+          Discard changes
+        </Button>
+        <Typography variant="body2" color="text.secondary" role="status">
+          {isChanged ? 'Changed, not deployed. The draft is kept in this browser.' : ''}
+        </Typography>
+      </Box>
+    </Box>
+  );
+}
+
+function useDeployReason(name: string): string | null {
+  const blocked = useBlockedReason();
+  const job = useRunningJob(name);
+  return blocked ?? (job ? `Wait for “${job.title}” to end.` : null);
+}

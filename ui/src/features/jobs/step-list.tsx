@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import Box from '@mui/material/Box';
+import CircularProgress from '@mui/material/CircularProgress';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import type { Step, StepItem, StepState } from '@stackyard/contract';
+import { Elapsed } from '../../components/elapsed.tsx';
+import { toneColor, toneIcon } from '../../components/tones.tsx';
+import { BytesLine } from './bytes-line.tsx';
+import { stepStates } from './job-words.ts';
+
+export function StepList({ steps }: { steps: readonly Step[] }) {
+  return (
+    <Box
+      component="ol"
+      aria-label="Steps"
+      sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1.5 }}
+    >
+      {steps.map((step) => (
+        <StepRow key={step.id} step={step} />
+      ))}
+    </Box>
+  );
+}
+
+function StepRow({ step }: { step: Step }) {
+  const { title, state, detail, bytes, items, startedAt, endedAt } = step;
+  return (
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '20px 1fr', columnGap: 1.5 }}>
+      <StepIcon state={state} />
+      <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
+          <Typography
+            variant="body2"
+            sx={{ fontWeight: state === 'running' || state === 'failed' ? 600 : 400 }}
+          >
+            {title}
+          </Typography>
+          {startedAt && state !== 'waiting' && (
+            <Typography
+              variant="caption"
+              color="text.secondary"
+              sx={{ fontVariantNumeric: 'tabular-nums' }}
+            >
+              <Elapsed from={startedAt} to={endedAt} />
+            </Typography>
+          )}
+        </Box>
+        {detail && (
+          <Typography
+            variant="caption"
+            component="div"
+            color="text.secondary"
+            sx={{ overflowWrap: 'anywhere' }}
+          >
+            {detail}
+          </Typography>
+        )}
+        {bytes && state === 'running' && <BytesLine bytes={bytes} label={title} />}
+        {items.length > 0 && state !== 'waiting' && (
+          <Box
+            component="ul"
+            sx={{ m: 0, mt: 0.5, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}
+          >
+            {items.map((item) => (
+              <ItemRow key={item.id} item={item} />
+            ))}
+          </Box>
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+function StepIcon({ state }: { state: StepState }) {
+  const { tone, word } = stepStates[state];
+  if (state === 'running') {
+    return <CircularProgress size={16} aria-label={word} sx={{ m: 0.25 }} />;
+  }
+  const Icon = toneIcon[tone];
+  return <Icon titleAccess={word} sx={{ fontSize: 20, color: toneColor[tone] }} />;
+}
+
+/** An image with its layers, or a container. */
+function ItemRow({ item }: { item: StepItem }) {
+  const [isOpen, setOpen] = useState(false);
+  const { title, state, detail, bytes, layers } = item;
+  const { tone, word } = stepStates[state];
+  const Icon = toneIcon[tone];
+  return (
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '16px 1fr', columnGap: 1 }}>
+      {state === 'running' ? (
+        <CircularProgress size={12} aria-label={word} sx={{ mt: 0.5, mx: 0.25 }} />
+      ) : (
+        <Icon titleAccess={word} sx={{ fontSize: 16, mt: 0.25, color: toneColor[tone] }} />
+      )}
+      <Box sx={{ minWidth: 0 }}>
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+          {title}
+          {detail && (
+            <Typography component="span" variant="caption" color="text.secondary">
+              {` · ${detail}`}
+            </Typography>
+          )}
+          {layers.length > 0 && (
+            <Link
+              component="button"
+              variant="caption"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+              sx={{ ml: 1 }}
+            >
+              {isOpen ? 'Hide layers' : `${layers.length} layers`}
+            </Link>
+          )}
+        </Typography>
+        {bytes && state === 'running' && <BytesLine bytes={bytes} label={title} />}
+        {isOpen && <LayerList layers={layers} />}
+      </Box>
+    </Box>
+  );
+}
+
+function LayerList({ layers }: Pick<StepItem, 'layers'>) {
+  return (
+    <Box component="ul" sx={{ m: 0, my: 0.5, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}>
+      {layers.map(({ id, state, bytes }) => (
+        <Box key={id} component="li">
+          <Typography variant="caption" sx={{ fontFamily: 'monospace' }}>
+            {`${id} · ${stepStates[state].word}`}
+          </Typography>
+          <BytesLine bytes={bytes} label={`Layer ${id}`} />
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,103 @@
+import { useState, type ReactElement } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Delete from '@mui/icons-material/DeleteOutline';
+import PlayArrow from '@mui/icons-material/PlayArrow';
+import RestartAlt from '@mui/icons-material/RestartAlt';
+import Stop from '@mui/icons-material/Stop';
+import type { StackSummary } from '@stackyard/contract';
+import { Reasoned } from '../../components/reasoned.tsx';
+import { useBlockedReason, useRunningJob } from '../../lib/feed/feed-context.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { isUp } from './stack-words.ts';
+import { useStackAction } from './use-stack-action.ts';
+
+/** `icons` in a row of the table, `buttons` with words where there is room. */
+type Look = 'icons' | 'buttons';
+
+/** Start or stop, restart, remove: each disabled with its reason while it cannot be done. */
+export function StackActions({ stack, look }: { stack: StackSummary; look: Look }) {
+  const { name, state } = stack;
+  const [isRemoving, setRemoving] = useState(false);
+  const action = useStackAction(name);
+  const job = useRunningJob(name);
+  const blocked = useBlockedReason();
+  const reason = blocked ?? (job ? `Wait for “${job.title}” to end.` : null);
+  const absent = state === 'absent' ? 'It has no containers. Deploy it first.' : null;
+  const stopped = isUp(stack) ? null : 'It is not running.';
+
+  return (
+    <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: look === 'icons' ? 0 : 1 }}>
+      {isUp(stack) ? (
+        <ActionButton
+          title="Stop"
+          name={name}
+          look={look}
+          reason={reason}
+          onClick={() => action.mutate('stopStack')}
+        >
+          <Stop fontSize="small" />
+        </ActionButton>
+      ) : (
+        <ActionButton
+          title="Start"
+          name={name}
+          look={look}
+          reason={reason ?? absent}
+          onClick={() => action.mutate('startStack')}
+        >
+          <PlayArrow fontSize="small" />
+        </ActionButton>
+      )}
+      <ActionButton
+        title="Restart"
+        name={name}
+        look={look}
+        reason={reason ?? absent ?? stopped}
+        onClick={() => action.mutate('restartStack')}
+      >
+        <RestartAlt fontSize="small" />
+      </ActionButton>
+      <ActionButton
+        title="Remove"
+        name={name}
+        look={look}
+        reason={reason}
+        onClick={() => setRemoving(true)}
+      >
+        <Delete fontSize="small" />
+      </ActionButton>
+      {isRemoving && <RemoveDialog stack={stack} onClose={() => setRemoving(false)} />}
+    </Box>
+  );
+}
+
+interface ActionButtonProps {
+  title: string;
+  name: string;
+  look: Look;
+  reason: string | null;
+  onClick: () => void;
+  children: ReactElement;
+}
+
+function ActionButton({ title, name, look, reason, onClick, children }: ActionButtonProps) {
+  const common = { 'aria-label': `${title} ${name}`, disabled: reason !== null, onClick };
+  if (look === 'buttons') {
+    return (
+      <Reasoned reason={reason}>
+        <Button {...common} size="small" variant="outlined" startIcon={children}>
+          {title}
+        </Button>
+      </Reasoned>
+    );
+  }
+  return (
+    <Reasoned reason={reason} title={title}>
+      <IconButton {...common} size="small">
+        {children}
+      </IconButton>
+    </Reasoned>
+  );
+}

@@ -1,0 +1,87 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink, Outlet, useLocation, useParams } from 'react-router';
+import type { StackSummary } from '@stackyard/contract';
+import { Page } from '../../components/page.tsx';
+import { SkeletonLines } from '../../components/skeleton-lines.tsx';
+import { StateLabel } from '../../components/state-label.tsx';
+import { useFeed, useStackSummary } from '../../lib/feed/feed-context.tsx';
+import { LastJob } from './last-job.tsx';
+import { StackActions } from './stack-actions.tsx';
+import { describeOrigin, stackStates } from './stack-words.ts';
+
+const back = { to: '/stacks', label: 'Stacks' };
+
+/** A stack's page: what it is and does, above whichever tab is open. */
+export function StackPage() {
+  const { name = '' } = useParams();
+  const stack = useStackSummary(name);
+  const isKnown = useFeed((state) => state.cursor !== undefined);
+
+  if (!stack) {
+    return (
+      <Page title={name} back={back}>
+        {isKnown ? <NoSuchStack name={name} /> : <SkeletonLines label={`Looking for ${name}`} />}
+      </Page>
+    );
+  }
+  const { tone, word } = stackStates[stack.state];
+  return (
+    <Page
+      title={name}
+      back={back}
+      aside={
+        <>
+          <StateLabel tone={tone} word={word} />
+          <Typography variant="body2" color="text.secondary">
+            {describeOrigin(stack)}
+          </Typography>
+        </>
+      }
+      actions={<StackActions stack={stack} look="buttons" />}
+    >
+      {stack.reason && (
+        <Alert severity={stack.state === 'degraded' ? 'warning' : 'info'} sx={{ mb: 2 }}>
+          {stack.reason}
+        </Alert>
+      )}
+      <LastJob stack={name} />
+      <StackTabs stack={stack} />
+      <Outlet context={stack} />
+    </Page>
+  );
+}
+
+function StackTabs({ stack }: { stack: StackSummary }) {
+  const { pathname } = useLocation();
+  if (stack.origin !== 'managed') return null;
+  const place = `/stacks/${stack.name}`;
+  return (
+    <Tabs
+      value={pathname.endsWith('/edit') ? 'edit' : 'overview'}
+      aria-label={`Parts of ${stack.name}`}
+      sx={{ mb: 2, borderBottom: 1, borderColor: 'divider', minHeight: 40 }}
+    >
+      <Tab component={RouterLink} to={place} value="overview" label="Overview" />
+      <Tab component={RouterLink} to={`${place}/edit`} value="edit" label="Compose" />
+    </Tabs>
+  );
+}
+
+function NoSuchStack({ name }: { name: string }) {
+  return (
+    <Alert
+      severity="info"
+      action={
+        <Button component={RouterLink} to="/stacks" size="small" color="inherit">
+          Show all stacks
+        </Button>
+      }
+    >
+      {`Docker has no stack named ${name}. It was removed, or never deployed.`}
+    </Alert>
+  );
+}

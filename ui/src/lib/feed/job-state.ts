@@ -1,0 +1,5 @@
+import type { JobSummary } from '@stackyard/contract';
+
+export function isUnderWay({ state }: Pick<JobSummary, 'state'>): boolean {
+  return state === 'queued' || state === 'running';
+}

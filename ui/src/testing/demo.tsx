@@ -1,0 +1,100 @@
+import '../app/zod-settings.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Panel } from '../app/panel.tsx';
+import { createApi } from '../lib/api/api.ts';
+import { silent } from '../lib/api/api-error.ts';
+import { ensureDockerThemes } from '../lib/docker-theme.ts';
+import { createFakeBackend } from './fake-backend.ts';
+import type { FakeBackend } from './fake-world.ts';
+import { drawDeploy, playDeploy } from './demo-deploy.ts';
+import { makeDetail, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
+import { demoTemplates } from './templates.ts';
+
+/** `demo.html?scenario=full`: the panel on the fake backend, to look at. Not part of the built panel. */
+const scenarios: Record<string, (fake: FakeBackend) => void> = {
+  empty: () => {},
+  some: (fake) => addStacks(fake, 5),
+  full: (fake) => {
+    addStacks(fake, 50);
+    fake.setNotices([
+      {
+        id: 'n',
+        message: 'The settings file could not be read and was set aside as settings.json.bad.',
+      },
+    ]);
+  },
+  away: (fake) => {
+    addStacks(fake, 5);
+    fake.setEngine({ state: 'away', reason: 'Nothing listens on /var/run/docker.sock.' });
+  },
+  lost: (fake) => {
+    addStacks(fake, 5);
+    setTimeout(() => {
+      fake.failNext('getFeed', ...Array.from({ length: 1000 }, () => silent('socket hang up')));
+      fake.setEngine({});
+    }, 500);
+  },
+};
+
+function addStacks(fake: FakeBackend, count: number): void {
+  const kinds = [
+    { state: 'running' },
+    {
+      state: 'degraded',
+      reason: 'worker restarts again and again: it exited with code 137.',
+      services: { ready: 2, total: 3 },
+    },
+    { state: 'starting', reason: 'db is starting.', services: { ready: 1, total: 3 } },
+    {
+      state: 'stopped',
+      origin: 'adopted',
+      template: null,
+      links: [],
+      services: { ready: 0, total: 2 },
+    },
+    { state: 'running', template: null },
+  ] as const;
+  for (let index = 0; index < count; index += 1) {
+    const kind = kinds[index % kinds.length];
+    const name = `${['shop', 'billing', 'search', 'intranet', 'metrics'][index % 5]}${index < 5 ? '' : `-${index}`}`;
+    const summary = makeStack({
+      name,
+      ...(kind as object),
+      deployedAt: new Date(Date.now() - index * 5e6).toISOString(),
+    });
+    fake.putStack(makeDetail(summary));
+  }
+  const begun = (id: string, stack: string) =>
+    makeJobDetail(makeJob({ id, stack, createdAt: new Date(Date.now() - 60_000).toISOString() }));
+  fake.putJob(drawDeploy(begun('running', 'search'), 0.5));
+  fake.putJob(drawDeploy(begun('failed', 'billing'), 0.7, 0.7));
+  fake.putJob(drawDeploy(begun('done', 'shop'), 1));
+  const canceled = begun('canceled', 'metrics');
+  fake.putJob({
+    ...canceled,
+    summary: { ...canceled.summary, state: 'canceled', endedAt: new Date().toISOString() },
+  });
+}
+
+const query = new URLSearchParams(window.location.search);
+const fake = createFakeBackend({ templates: demoTemplates });
+fake.world.leftVolumes.set('redis', ['redis_data']);
+scenarios[query.get('scenario') ?? 'some']?.(fake);
+const deploy = fake.modelled.deployStack;
+fake.answer.deployStack = async (call) => {
+  const ticket = await deploy?.(call);
+  if (!ticket) throw new Error('The fake backend cannot deploy.');
+  playDeploy(fake, ticket.jobId, call.body.name.includes('fail') ? 0.7 : undefined);
+  return ticket;
+};
+
+ensureDockerThemes(globalThis);
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Panel api={createApi(fake)} host={{ openExternal: null }} />
+    </StrictMode>,
+  );
+}

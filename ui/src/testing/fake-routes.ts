@@ -1,0 +1,140 @@
+import type { JobDetail, JobKind, StackDetail } from '@stackyard/contract';
+import { type FakeBackend, type FakeRoutes, FakeFailure } from './fake-world.ts';
+import { makeDetail, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
+
+/** What the fake answers to everything but the feed. A job that it starts stays at its first step: the test moves it on. */
+export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
+  const { world } = fake;
+  const startJob = (kind: JobKind, stack: string) => {
+    if (
+      [...world.jobs.values()].some(
+        ({ summary }) => summary.stack === stack && summary.state === 'running',
+      )
+    ) {
+      throw new FakeFailure(
+        'stack-busy',
+        `Another job is running for ${stack}.`,
+        'Wait for it to end.',
+      );
+    }
+    const id = `job-${world.jobs.size + 1}`;
+    const title = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${stack}`;
+    const createdAt = new Date().toISOString();
+    fake.putJob(
+      makeJobDetail(makeJob({ id, kind, stack, title, createdAt, step: 'Check', fraction: 0 })),
+    );
+    return { jobId: id };
+  };
+  const getStack = (name: string): StackDetail => {
+    const detail = world.stacks.get(name);
+    if (!detail) throw new FakeFailure('stack-not-found', `There is no stack named ${name}.`);
+    return detail;
+  };
+  const getJob = (id: string): JobDetail => {
+    const job = world.jobs.get(id);
+    if (!job)
+      throw new FakeFailure(
+        'job-not-found',
+        `There is no job ${id}.`,
+        'Open it from the jobs in the header.',
+      );
+    return job;
+  };
+
+  return {
+    getHealth: () => ({ version: '0.1.0' }),
+    getEngine: () => world.engine,
+    getStack: ({ params }) => getStack(params.name),
+    getStackFiles: ({ params }) =>
+      world.files.get(params.name) ?? { compose: 'services: {}\n', env: '', isDeployed: true },
+    deployStack: ({ body }) => {
+      if (world.stacks.has(body.name)) {
+        throw new FakeFailure(
+          'stack-name-taken',
+          `A stack named ${body.name} exists.`,
+          'Choose another name.',
+        );
+      }
+      const template = body.kind === 'template' ? body.templateId : null;
+      const title = world.templates.find(({ id }) => id === template)?.title ?? '';
+      const summary = makeStack({
+        name: body.name,
+        template: template ? { id: template, title } : null,
+        state: 'absent',
+        services: { ready: 0, total: 3 },
+        links: [],
+        deployedAt: null,
+      });
+      if (body.kind === 'compose') world.files.set(body.name, { ...body, isDeployed: false });
+      fake.putStack(makeDetail(summary, { services: [], volumes: [], connections: [] }));
+      return startJob('deploy', body.name);
+    },
+    redeployStack: ({ params, body }) => {
+      world.files.set(params.name, { ...body, isDeployed: false });
+      return startJob('deploy', params.name);
+    },
+    startStack: ({ params }) => startJob('start', params.name),
+    stopStack: ({ params }) => startJob('stop', params.name),
+    restartStack: ({ params }) => startJob('restart', params.name),
+    removeStack: ({ params }) => startJob('remove', params.name),
+    checkCompose: ({ body }) => checkText(body.compose),
+    listTemplates: () => ({ templates: world.templates }),
+    proposeDeploy: ({ params, body }) => {
+      const template = world.templates.find(({ id }) => id === params.id);
+      if (!template)
+        throw new FakeFailure('template-not-found', `There is no template ${params.id}.`);
+      const name = body.name ?? template.name;
+      return {
+        name,
+        nameProblem: world.stacks.has(name) ? `A stack named ${name} exists.` : null,
+        leftVolumes: world.leftVolumes.get(name) ?? [],
+        variables: Object.fromEntries(
+          template.variables.map(({ name: key, kind, default: value }) => [
+            key,
+            value ?? proposed[kind] ?? '',
+          ]),
+        ),
+        images: template.downloads.map(({ image, megabytes }) => ({
+          image,
+          megabytes,
+          isPresent: image.startsWith('redis'),
+        })),
+      };
+    },
+    getJob: ({ params }) => getJob(params.id),
+    cancelJob: ({ params }) => {
+      getJob(params.id);
+      return { jobId: params.id };
+    },
+    retryJob: ({ params }) => startJob('deploy', getJob(params.id).summary.stack),
+    cleanUpJob: ({ params }) => startJob('remove', getJob(params.id).summary.stack),
+  };
+}
+
+const proposed: Partial<Record<string, string>> = { port: '8080', secret: 'generated-secret-1234' };
+
+function checkText(compose: string) {
+  const lines = compose.split('\n');
+  const bad = lines.findIndex((line) => line.includes('\t'));
+  return {
+    problems:
+      bad < 0
+        ? []
+        : [
+            {
+              severity: 'error' as const,
+              file: 'compose' as const,
+              message: 'A tab may not indent YAML. Use spaces.',
+              line: bad + 1,
+              column: (lines[bad] ?? '').indexOf('\t') + 1,
+              endLine: bad + 1,
+              endColumn: (lines[bad] ?? '').indexOf('\t') + 2,
+            },
+          ],
+    services: [...compose.matchAll(/^ {2}(\w[\w-]*):/gm)].map(([, name = '']) => ({
+      name,
+      image: null,
+    })),
+    ports: [],
+  };
+}

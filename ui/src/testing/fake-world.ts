@@ -1,0 +1,59 @@
+import type {
+  EngineStatus,
+  ErrorCode,
+  JobDetail,
+  Notice,
+  RouteAnswer,
+  RouteCall,
+  RouteName,
+  StackDetail,
+  StackSummary,
+  Template,
+} from '@stackyard/contract';
+import type { Transport, TransportRequest } from '../lib/transport/transport.ts';
+
+/** What a fake route throws to answer with a failure envelope. */
+export class FakeFailure extends Error {
+  readonly code: ErrorCode;
+  readonly next: string | null;
+
+  constructor(code: ErrorCode, message: string, next: string | null = null) {
+    super(message);
+    this.code = code;
+    this.next = next;
+  }
+}
+
+export type FakeRoutes = {
+  [N in RouteName]?: (call: RouteCall<N>) => RouteAnswer<N> | Promise<RouteAnswer<N>>;
+};
+
+/** The world behind the fake: change it through `touch…`, so that the feed tells of it. */
+export interface FakeWorld {
+  engine: EngineStatus;
+  stacks: Map<string, StackDetail>;
+  files: Map<string, { compose: string; env: string; isDeployed: boolean }>;
+  jobs: Map<string, JobDetail>;
+  templates: Template[];
+  leftVolumes: Map<string, string[]>;
+}
+
+/** A stateful backend in memory, at the place of the transport. Routes that it does not model throw. */
+export interface FakeBackend extends Transport {
+  world: FakeWorld;
+  /** Every request so far, the feed's included. */
+  requests: TransportRequest[];
+  putStack(detail: StackDetail): void;
+  patchStack(name: string, parts: Partial<StackSummary>): void;
+  dropStack(name: string): void;
+  putJob(job: JobDetail): void;
+  setEngine(parts: Partial<EngineStatus>): void;
+  setNotices(notices: Notice[]): void;
+  /** The next requests of this route reject with it, as a transport does. */
+  failNext(route: RouteName, ...reasons: unknown[]): void;
+  /** Forgets its numbering, as a restarted backend does. */
+  restart(): void;
+  /** What a test answers in place of the model. */
+  answer: FakeRoutes;
+  modelled: FakeRoutes;
+}

@@ -1,0 +1,168 @@
+import type {
+  Container,
+  EngineStatus,
+  JobDetail,
+  JobSummary,
+  Service,
+  StackDetail,
+  StackSummary,
+  Template,
+} from '@stackyard/contract';
+import { Template as TemplateSchema } from '@stackyard/contract';
+
+const START = '2026-01-05T10:00:00.000Z';
+
+export function makeEngine(parts: Partial<EngineStatus> = {}): EngineStatus {
+  return {
+    state: 'ready',
+    reason: null,
+    since: START,
+    facts: {
+      version: '29.1.3',
+      apiVersion: '1.52',
+      operatingSystem: 'Docker Desktop',
+      architecture: 'x86_64',
+      cpus: 8,
+      memoryBytes: 8_320_000_000,
+      storageDriver: 'overlayfs',
+      composeVersion: '2.40.3',
+      isDockerDesktop: true,
+    },
+    ...parts,
+  };
+}
+
+export function makeStack(parts: Partial<StackSummary> = {}): StackSummary {
+  const name = parts.name ?? 'shop';
+  return {
+    name,
+    origin: 'managed',
+    template: { id: 'corner-shop', title: 'Corner Shop' },
+    state: 'running',
+    reason: null,
+    services: { ready: 3, total: 3 },
+    links: [
+      { title: name, service: 'web', address: 'localhost:8080', url: 'http://localhost:8080/' },
+      { title: 'Database', service: 'db', address: 'localhost:5432', url: null },
+    ],
+    deployedAt: START,
+    ...parts,
+  };
+}
+
+export function makeContainer(parts: Partial<Container> = {}): Container {
+  const service = parts.service ?? 'web';
+  return {
+    id: `${service}-id`,
+    name: `shop-${service}-1`,
+    service,
+    replica: 1,
+    image: 'stackyard/corner-shop:latest',
+    state: 'running',
+    health: 'healthy',
+    readiness: 'ready',
+    reason: null,
+    exitCode: null,
+    isOutOfMemory: false,
+    restarts: 0,
+    createdAt: START,
+    startedAt: START,
+    finishedAt: null,
+    ports: [],
+    ...parts,
+  };
+}
+
+export function makeService(name: string, parts: Partial<Service> = {}): Service {
+  return {
+    name,
+    image: `example/${name}:1`,
+    readiness: 'ready',
+    reason: null,
+    containers: [makeContainer({ service: name })],
+    ...parts,
+  };
+}
+
+export function makeDetail(summary: StackSummary, parts: Partial<StackDetail> = {}): StackDetail {
+  const web = makeContainer({
+    service: 'web',
+    ports: [
+      { containerPort: 3000, protocol: 'tcp', hostIp: '127.0.0.1', hostPort: 8080 },
+      { containerPort: 3000, protocol: 'tcp', hostIp: '::1', hostPort: 8080 },
+    ],
+  });
+  return {
+    summary,
+    services: [
+      makeService('web', { containers: [web] }),
+      makeService('worker', {
+        containers: [
+          makeContainer({ id: 'w1', name: `${summary.name}-worker-1`, service: 'worker' }),
+          makeContainer({
+            id: 'w2',
+            name: `${summary.name}-worker-2`,
+            service: 'worker',
+            restarts: 4,
+          }),
+        ],
+      }),
+      makeService('db', {
+        image: 'postgres:17',
+        containers: [
+          makeContainer({
+            service: 'db',
+            ports: [{ containerPort: 5432, protocol: 'tcp', hostIp: '127.0.0.1', hostPort: 5432 }],
+          }),
+        ],
+      }),
+    ],
+    volumes: [
+      { name: `${summary.name}_db-data`, createdAt: START },
+      { name: `${summary.name}_redis-data`, createdAt: START },
+    ],
+    connections: [
+      { title: 'User', value: 'shop', isSecret: false },
+      { title: 'Password', value: 'correct-horse-battery', isSecret: true },
+      { title: 'From other containers', value: 'postgresql://db:5432/shop', isSecret: false },
+    ],
+    workingDir: summary.origin === 'adopted' ? `/home/sam/${summary.name}` : null,
+    configFiles: summary.origin === 'adopted' ? [`/home/sam/${summary.name}/compose.yaml`] : [],
+    ...parts,
+  };
+}
+
+export function makeJob(parts: Partial<JobSummary> = {}): JobSummary {
+  const stack = parts.stack ?? 'shop';
+  return {
+    id: 'job-1',
+    kind: 'deploy',
+    stack,
+    title: `Deploy ${stack}`,
+    state: 'running',
+    step: 'Pull images',
+    fraction: 0.4,
+    message: null,
+    createdAt: START,
+    endedAt: null,
+    version: 1,
+    ...parts,
+  };
+}
+
+export function makeJobDetail(summary: JobSummary, parts: Partial<JobDetail> = {}): JobDetail {
+  return { summary, steps: [], failure: null, result: null, log: [], isLogCut: false, ...parts };
+}
+
+export function makeTemplate(parts: Partial<Template> & Pick<Template, 'id' | 'title'>): Template {
+  return TemplateSchema.parse({
+    summary: `${parts.title}, ready to use.`,
+    description: `${parts.title} as its makers ship it.\n\nData is kept in a volume.`,
+    categories: ['Databases'],
+    name: parts.id,
+    tile: parts.title.slice(0, 2),
+    needs: { memoryMegabytes: 256 },
+    services: [{ name: parts.id, image: `${parts.id}:latest` }],
+    ...parts,
+  });
+}

@@ -1,0 +1,53 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const backendPort = process.env.STACKYARD_PORT ?? '8790';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  plugins: [react(), contentSecurityPolicy()],
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: { '/api': { target: `http://127.0.0.1:${backendPort}`, changeOrigin: true } },
+  },
+  build: { target: 'chrome120', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 600 },
+  test: {
+    name: 'ui',
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    // Both are ES modules in packages that call themselves CommonJS.
+    server: { deps: { inline: ['@docker/docker-mui-theme', '@mui/icons-material'] } },
+  },
+});
+
+/**
+ * In the built page only: the development server works with inline scripts of its own. Emotion and CodeMirror write style
+ * elements, hence the unsafe-inline for styles. `file:` is the origin of the panel inside Docker Desktop.
+ */
+function contentSecurityPolicy(): Plugin {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self' file:",
+    "style-src 'self' file: 'unsafe-inline'",
+    "img-src 'self' file: data:",
+    "font-src 'self' file:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
