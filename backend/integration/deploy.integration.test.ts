@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exitsAtOnce, gated, oneSleeper, SLEEPER, web } from './testing/compose-files.ts';
 import { createWorld, freePort, type TestWorld } from './testing/test-world.ts';
 
@@ -36,7 +36,9 @@ const deployTemplate = async (name: string, variables: Record<string, string>) =
     }),
   );
 
-const pageAt = async (port: number) => (await fetch(`http://127.0.0.1:${port}/`)).text();
+/** The page at a port; a server without a health check may be called ready a moment before it listens. */
+const pageAt = (port: number) =>
+  vi.waitFor(async () => (await fetch(`http://127.0.0.1:${port}/`)).text(), { timeout: 10_000 });
 
 describe('a deploy from the catalog', () => {
   it('ends in a page that opens, and a removal that leaves nothing', async () => {

@@ -20,7 +20,7 @@ interface Work {
 /** A runner whose jobs go on until the test ends them, by the name of their stack. */
 async function createWorld(
   records: JobRecord[] = [],
-  { isFirstDeploy = false, saveDelay = () => 0 } = {},
+  { isFirstDeploy = false, saveDelay = (): number => 0 } = {},
 ) {
   const saved = new Map<string, JobRecord>(records.map((one) => [one.detail.summary.id, one]));
   const published: JobSummary[] = [];
