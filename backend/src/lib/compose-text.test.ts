@@ -58,7 +58,7 @@ describe('readComposeText', () => {
   });
 
   it.each([
-    ['a key that is there twice', 'a: 1\na: 2', /unique/i],
+    ['a key that is there twice', 'a: 1\na: 2', /“a” is there twice/],
     ['a tab for indentation', 'a:\n\tb: 1', /tab/i],
     ['a bracket that is left open', 'a: [1, 2', /\]|flow/i],
   ])('says what is wrong with %s, in one line', (_what, text, message) => {

@@ -1,4 +1,5 @@
-import { LineCounter, parseAllDocuments, type Document } from 'yaml';
+import { LineCounter, parseAllDocuments, type Document, type YAMLParseError } from 'yaml';
+import { messageOf } from './app-error.ts';
 
 /** Aliases that a file may resolve: an honest file merges some hundreds, an alias bomb needs thousands. */
 const MAX_ALIASES = 1_000;
@@ -32,10 +33,10 @@ export function readComposeText(text: string): ComposeText {
   const [document, second] = 'empty' in documents ? [] : documents;
   if (!document) return empty(lines);
 
-  const problems = document.errors.map(({ message, pos }) => ({
-    message: firstLine(message),
-    from: pos[0],
-    to: pos[1],
+  const problems = document.errors.map((error) => ({
+    message: sentence(error, text),
+    from: error.pos[0],
+    to: error.pos[1],
   }));
   if (second) {
     const [from] = second.range;
@@ -46,7 +47,7 @@ export function readComposeText(text: string): ComposeText {
     });
   }
   if (problems.length > 0) return { document, lines, value: undefined, problems };
-  return { document, lines, ...resolve(document) };
+  return { document, lines, ...resolve(document, text) };
 }
 
 const NOTHING = {
@@ -68,14 +69,32 @@ function untagged(text: string): unknown {
   return /^(true|false|-?(0|[1-9]\d*)(\.\d+)?)$/.test(text) ? JSON.parse(text) : text;
 }
 
-function resolve(document: Document): { value: unknown; problems: TextProblem[] } {
+function resolve(document: Document, text: string): { value: unknown; problems: TextProblem[] } {
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return value === null ? NOTHING : { value, problems: [] };
-  } catch {
-    const message = 'This file repeats itself through aliases (*name) more often than is allowed.';
-    return { value: undefined, problems: [{ message, from: 0, to: 0 }] };
+  } catch (error) {
+    return { value: undefined, problems: [aliasProblem(messageOf(error), text)] };
   }
+}
+
+function aliasProblem(said: string, text: string): TextProblem {
+  const name = /^Unresolved alias .*: (\S+)$/.exec(said)?.[1];
+  if (name !== undefined) return problemAt(text, `*${name}`, `There is no &${name} above this.`);
+  if (said.startsWith('Merge sources')) {
+    return problemAt(
+      text,
+      '<<',
+      'Only a map with a name can be merged, and it has to stand above.',
+    );
+  }
+  const message = 'This file repeats itself through aliases (*name) more often than is allowed.';
+  return { message, from: 0, to: 0 };
+}
+
+function problemAt(text: string, part: string, message: string): TextProblem {
+  const from = Math.max(0, text.indexOf(part));
+  return { message, from, to: from + part.length };
 }
 
 function empty(lines: LineCounter): ComposeText {
@@ -86,6 +105,25 @@ function empty(lines: LineCounter): ComposeText {
     lines,
     ...NOTHING,
   };
+}
+
+function sentence({ code, message, pos }: YAMLParseError, text: string): string {
+  const bracket = /must be sufficiently indented and end with a (.)/.exec(message)?.[1];
+  if (bracket) return `A bracket is not closed: ${bracket} is missing.`;
+  const quote = /^Missing closing (.)quote/.exec(message)?.[1];
+  if (quote) return `A quote (${quote}) is not closed.`;
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'A tab can not be used to indent: use spaces.';
+    case 'BAD_INDENT':
+      return 'This line is not indented like those that it belongs to.';
+    case 'DUPLICATE_KEY':
+      return `“${/^[^:\s]+/.exec(text.slice(pos[0]))?.[0] ?? ''}” is there twice in the same map.`;
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'A key needs a colon and a space behind it (key: value).';
+    default:
+      return firstLine(message);
+  }
 }
 
 /** The library adds a picture of the place, which an editor shows better. */

@@ -3,6 +3,7 @@ import { isScalar, type Document, type LineCounter } from 'yaml';
 import { z } from 'zod';
 import { readComposeText } from '../../lib/compose-text.ts';
 import { checkEnv } from './check-env.ts';
+import { checkValues } from './check-values.ts';
 import type { SchemaCheck, SchemaError } from './compose-schema.ts';
 
 /** As many problems as are of use at once. */
@@ -32,7 +33,8 @@ export function checkCompose(
     return { problems: [...found, ...envProblems], services: [], ports: [] };
   }
   const place = { document, lines };
-  const found = withoutEchoes(checkSchema(value)).map((error) => locate(place, error));
+  const errors = [...withoutEchoes(checkSchema(value)), ...checkValues(value)];
+  const found = errors.map((error) => locate(place, error));
   return {
     problems: [...found, ...noServices(value, place), ...envProblems].slice(0, MOST_PROBLEMS),
     ...outline(value),

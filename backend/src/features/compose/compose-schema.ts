@@ -1,7 +1,11 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { closestWord } from '../../lib/closest-word.ts';
 
 /** Formats of the Compose specification that JSON Schema does not know; Compose itself checks the values. */
 const COMPOSE_FORMATS = ['ports', 'expose', 'duration', 'subnet_ip_address'];
+
+/** As many errors as are looked at: a file with more has a problem that the first ones tell. */
+const MOST_ERRORS = 200;
 
 export type SchemaError = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params'> & {
   message: string;
@@ -15,7 +19,8 @@ export function createSchemaCheck(schema: object): SchemaCheck {
   return (value) => {
     validate ??= compile(schema);
     if (validate(value)) return [];
-    return (validate.errors ?? []).map((error) => ({ ...error, message: sentence(error) }));
+    const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
+    return errors.map((error) => ({ ...error, message: sentence(error) }));
   };
 }
 
@@ -26,11 +31,11 @@ function compile(schema: object): ValidateFunction {
   return ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
 }
 
-function sentence({ keyword, params, message }: ErrorObject): string {
+function sentence({ keyword, params, message, parentSchema }: ErrorObject): string {
   const given = params as Record<string, unknown>;
   switch (keyword) {
     case 'additionalProperties':
-      return `“${String(given['additionalProperty'])}” is not a key that Compose knows here.`;
+      return unknownKey(String(given['additionalProperty']), parentSchema);
     case 'required':
       return `“${String(given['missingProperty'])}” is missing.`;
     case 'type':
@@ -42,6 +47,12 @@ function sentence({ keyword, params, message }: ErrorObject): string {
     default:
       return `This ${message ?? 'is not valid'}.`;
   }
+}
+
+function unknownKey(key: string, schema: ErrorObject['parentSchema']): string {
+  const known = (schema as { properties?: object } | undefined)?.properties ?? {};
+  const meant = closestWord(key, Object.keys(known));
+  return `“${key}” is not a key that Compose knows here.${meant ? ` Did you mean “${meant}”?` : ''}`;
 }
 
 function words(type: unknown): string {

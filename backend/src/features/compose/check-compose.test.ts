@@ -1,0 +1,249 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkCompose } from './check-compose.ts';
+import { createSchemaCheck } from './compose-schema.ts';
+
+const schema = join(
+  dirname(createRequire(import.meta.url).resolve('dclint/package.json')),
+  'schemas/compose.schema.json',
+);
+const checkSchema = createSchemaCheck(JSON.parse(readFileSync(schema, 'utf8')) as object);
+const check = (compose: string, env = '') => checkCompose({ compose, env }, checkSchema);
+const told = (compose: string) =>
+  check(compose).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+
+/** A service `web`, from line 2 on. */
+const web = (...lines: string[]) =>
+  ['services:', '  web:', ...lines.map((line) => `    ${line}`)].join('\n');
+
+describe('checkCompose', () => {
+  it.each([
+    [
+      'the short forms',
+      web('image: nginx', "ports: ['80:80', 8080]", 'environment: [A=1]', 'command: sleep 1'),
+    ],
+    [
+      'the long forms',
+      web(
+        'image: nginx',
+        'ports: [{ target: 80, published: "8080" }]',
+        'environment: { A: 1, B: }',
+        'command: [sleep, "1"]',
+      ),
+    ],
+    [
+      'variables',
+      web('image: nginx:${TAG:-1}', "ports: ['${PORT}:80']", 'privileged: ${P:-false}'),
+    ],
+    [
+      'extensions and anchors',
+      'x-a: &a { restart: always }\nservices: { web: { <<: *a, image: a } }',
+    ],
+    ['tags of Compose', web('image: a', 'ports: !override ["80:80"]', 'command: !reset null')],
+    ['a version, which is obsolete but harmless', `version: '3'\n${web('image: a')}`],
+    [
+      'networks, volumes, configs and secrets',
+      `${web('image: a', 'networks: [n]', 'volumes: [v:/v]', 'configs: [c]')}\nnetworks: { n: }\nvolumes: { v: }\nconfigs: { c: { content: x } }\nsecrets: { s: { environment: S } }`,
+    ],
+    [
+      'a health check and limits',
+      web(
+        'image: a',
+        'healthcheck: { test: [CMD, "true"], interval: 5s, retries: 3 }',
+        'deploy: { resources: { limits: { memory: 128M } } }',
+      ),
+    ],
+  ])('finds nothing wrong with %s', (_what, compose) => {
+    expect(told(compose)).toEqual([]);
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      'a key that is misspelt',
+      web('image: nginx', 'prots: ["80:80"]'),
+      ['4:5 “prots” is not a key that Compose knows here. Did you mean “ports”?'],
+    ],
+    [
+      'a key that is unknown',
+      web('image: nginx', 'quux: 1'),
+      ['4:5 “quux” is not a key that Compose knows here.'],
+    ],
+    [
+      'a key that is unknown at the top',
+      `serivces: {}\n${web('image: a')}`,
+      ['1:1 “serivces” is not a key that Compose knows here. Did you mean “services”?'],
+    ],
+    [
+      'a service without its services:',
+      'web:\n  image: nginx',
+      [
+        '1:1 “web” is not a key that Compose knows here.',
+        '1:1 There is no service here. Begin with services: and the name of one below it.',
+      ],
+    ],
+    [
+      'no services',
+      'volumes: { a: }',
+      ['1:1 There is no service here. Begin with services: and the name of one below it.'],
+    ],
+    [
+      'services without a service',
+      'services:\n',
+      [
+        '1:10 This must be a map (key: value).',
+        '1:1 There is no service here. Begin with services: and the name of one below it.',
+      ],
+    ],
+    ['a list of services', 'services:\n  - web', ['2:3 This must be a map (key: value).']],
+    [
+      'a service that is a word',
+      'services:\n  web: nginx',
+      ['2:8 This must be a map (key: value).'],
+    ],
+    ['an image that is a list', web('image: [nginx]'), ['3:12 This must be text.']],
+    [
+      'ports that are no list',
+      web('image: a', 'ports: "80:80"'),
+      ['4:12 This must be a list (- value).'],
+    ],
+    [
+      'a port that is a map of one',
+      web('image: a', 'ports:', '  - 80: 80'),
+      ['5:9 This must be a number or text.', '5:9 “80” is not a key that Compose knows here.'],
+    ],
+    [
+      'a port that is too large',
+      web('image: a', 'ports: ["99999:80"]'),
+      [
+        '4:13 “99999:80” is not a port. Write it as "8080:80" or "127.0.0.1:8080:80"; ports go up to 65535.',
+      ],
+    ],
+    [
+      'a port that is a word',
+      web('image: a', 'ports: ["web:80"]'),
+      [
+        '4:13 “web:80” is not a port. Write it as "8080:80" or "127.0.0.1:8080:80"; ports go up to 65535.',
+      ],
+    ],
+    [
+      'an environment that is text',
+      web('image: a', 'environment: A=1'),
+      ['4:18 This must be a map (key: value) or a list (- value).'],
+    ],
+    [
+      'a number where text is due',
+      web('image: a', 'container_name: [1]'),
+      ['4:21 This must be text.'],
+    ],
+    [
+      'a health check with a wrong key',
+      web('image: a', 'healthcheck: { tset: x }'),
+      ['4:20 “tset” is not a key that Compose knows here. Did you mean “test”?'],
+    ],
+    [
+      'a wrong network of depends_on',
+      web('image: a', 'depends_on: { db: { condition: ready } }'),
+      [
+        '4:36 This must be one of: service_started, service_healthy, service_completed_successfully.',
+      ],
+    ],
+    [
+      'a tab',
+      'services:\n\tweb:\n\t\timage: a',
+      [
+        '2:1 A tab can not be used to indent: use spaces.',
+        '3:1 A tab can not be used to indent: use spaces.',
+      ],
+    ],
+    [
+      'a key too far to the left',
+      'services:\n  web:\n    image: a\n   ports: []',
+      ['4:1 This line is not indented like those that it belongs to.'],
+    ],
+    [
+      'a key that is there twice',
+      web('image: a', 'image: b'),
+      ['4:5 “image” is there twice in the same map.'],
+    ],
+    [
+      'a service that is there twice',
+      'services:\n  web: { image: a }\n  web: { image: b }',
+      ['3:3 “web” is there twice in the same map.'],
+    ],
+    [
+      'a colon without a space',
+      web('image:nginx', 'ports: []'),
+      ['3:5 A key needs a colon and a space behind it (key: value).'],
+    ],
+    ['a quote that is left open', web('image: "nginx'), ['3:18 A quote (") is not closed.']],
+    [
+      'a bracket that is left open',
+      web('image: a', 'ports: ["80:80"'),
+      ['4:20 A bracket is not closed: ] is missing.'],
+    ],
+    [
+      'an alias of nothing',
+      web('<<: *nosuch'),
+      ['3:5 Only a map with a name can be merged, and it has to stand above.'],
+    ],
+    [
+      'an alias of nothing elsewhere',
+      web('image: *nosuch'),
+      ['3:12 There is no &nosuch above this.'],
+    ],
+    [
+      'a restart that there is not',
+      web('image: a', 'restart: sometimes'),
+      ['4:14 “sometimes” is not one of: no, always, on-failure, unless-stopped.'],
+    ],
+    [
+      'two documents',
+      `${web('image: a')}\n---\nservices: {}\n`,
+      ['4:1 Only one YAML document may stand in a Compose file (a line of --- begins another).'],
+    ],
+    ['nothing', '', ['1:1 The file is empty.']],
+    [
+      'a text',
+      'hello',
+      [
+        '1:1 This must be a map (key: value).',
+        '1:1 There is no service here. Begin with services: and the name of one below it.',
+      ],
+    ],
+  ])('tells %s', (_what, compose, problems) => {
+    expect(told(compose)).toEqual(problems);
+  });
+
+  it('tells what is wrong with the .env beside it', () => {
+    const { problems } = check(web('image: a'), 'nonsense');
+    expect(problems).toEqual([expect.objectContaining({ file: 'env', line: 1 })]);
+  });
+
+  it('reads services and ports as far as it can', () => {
+    const compose = `services:
+  web: { image: nginx, ports: ['127.0.0.1:8080:80/tcp', '81:81', 82, { target: 83, published: '8083' }, '[::1]:84:84'] }
+  db: { build: . }`;
+    expect(check(compose)).toMatchObject({
+      services: [
+        { name: 'web', image: 'nginx' },
+        { name: 'db', image: null },
+      ],
+      ports: [
+        { service: 'web', hostPort: '8080', containerPort: 80 },
+        { service: 'web', hostPort: '81', containerPort: 81 },
+        { service: 'web', hostPort: '', containerPort: 82 },
+        { service: 'web', hostPort: '8083', containerPort: 83 },
+        { service: 'web', hostPort: '84', containerPort: 84 },
+      ],
+    });
+  });
+
+  it('tells no more than fifty problems, and is quick with a large file', () => {
+    const services = Array.from({ length: 1_000 }, (_, at) => `  s${at}: { image: a, nosuch: 1 }`);
+    const startedAt = performance.now();
+    expect(check(['services:', ...services].join('\n')).problems).toHaveLength(50);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  });
+});
