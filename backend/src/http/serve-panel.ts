@@ -22,6 +22,7 @@ export async function servePanel(app: FastifyInstance, panelDir: string): Promis
   });
   await app.register(fastifyStatic, {
     root: panelDir,
+    cacheControl: false,
     // Vite names files under assets/ by their content; index.html has to be asked for each time.
     setHeaders: (reply, path) => {
       const isNamedByContent = path.includes('/assets/');
