@@ -145,7 +145,8 @@ class Library implements StackLibrary {
 async function readManifests(root: string) {
   const manifests = new Map<string, StackManifest>();
   const problems: string[] = [];
-  for (const name of await readdir(root)) {
+  const entries = await readdir(root, { withFileTypes: true });
+  for (const { name } of entries.filter((entry) => entry.isDirectory())) {
     const read = await readJsonFile(join(root, name, 'stack.json'), StackManifest);
     if (read.kind === 'found' && read.value.name === name) manifests.set(name, read.value);
     if (read.kind === 'corrupt') {

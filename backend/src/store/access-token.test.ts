@@ -1,0 +1,20 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { readOrCreateToken } from './access-token.ts';
+
+it('makes a token at the first start that only the owner reads, and keeps it', async () => {
+  const dir = await temporaryFolder();
+  const token = await readOrCreateToken(dir);
+  expect(token).toMatch(/^[\w-]{32}$/);
+  expect(await readOrCreateToken(dir)).toBe(token);
+  expect((await stat(join(dir, 'token'))).mode & 0o777).toBe(0o600);
+  expect(await readOrCreateToken(await temporaryFolder())).not.toBe(token);
+});
+
+it.each(['', 'short', '\n'])('makes a new one in the place of %j', async (text) => {
+  const dir = await temporaryFolder();
+  await writeFile(join(dir, 'token'), text);
+  expect(await readOrCreateToken(dir)).toMatch(/^[\w-]{32}$/);
+});
