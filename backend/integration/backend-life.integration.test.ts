@@ -116,6 +116,24 @@ describe('the door of Docker Desktop', () => {
     expect(listeningTcpInodes().filter((inode) => socketInodes(pid).has(inode))).toEqual([]);
   });
 
+  it.each(['..', '.', '%2e%2e', '..%2f..%2fetc', '%00', '-f', '--host=tcp:%2f%2fevil'])(
+    'has no stack called %s, in whatever place of the address',
+    async (name) => {
+      const { socketPath } = world.backend();
+      for (const path of [
+        `/api/stacks/${name}`,
+        `/api/stacks/${name}/files`,
+        `/api/jobs/${name}`,
+      ]) {
+        const { text } = await send(socketPath, { method: 'GET', path });
+        expect(JSON.parse(text)).toMatchObject({
+          ok: false,
+          error: { code: expect.stringMatching(/^(invalid-request|not-found)$/) as string },
+        });
+      }
+    },
+  );
+
   it('answers 200 to a failure too, with its envelope', async () => {
     const { socketPath } = world.backend();
     const answer = await send(socketPath, { method: 'GET', path: '/api/stacks/nosuch' });

@@ -45,7 +45,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     door: env.STACKYARD_SOCKET
       ? { kind: 'socket', path: env.STACKYARD_SOCKET }
       : { kind: 'tcp', host: env.STACKYARD_HOST, port: env.STACKYARD_PORT },
-    allowedHosts: env.STACKYARD_ALLOWED_HOSTS.split(',').map((host) => host.trim()),
+    allowedHosts: env.STACKYARD_ALLOWED_HOSTS.split(',').map((host) => host.trim().toLowerCase()),
     dataDir: env.STACKYARD_DATA,
     panelDir: env.STACKYARD_PANEL ?? null,
     catalogDir: env.STACKYARD_CATALOG,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { Connection, Link } from './stacks.ts';
 
-export const JobId = z.string().regex(/^[a-z0-9-]{1,64}$/);
+export const JobId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
 export const JobKind = z.enum(['deploy', 'start', 'stop', 'restart', 'remove']);
 export type JobKind = z.infer<typeof JobKind>;
