@@ -48,8 +48,11 @@ export const Step = z.object({
 });
 export type Step = z.infer<typeof Step>;
 
-/** What can be done about a failed job: the same again, or take away what it made. */
-export const JobAction = z.enum(['retry', 'clean-up']);
+/**
+ * What can be done about a failed job: the same again; the same with the volumes that an earlier stack left behind; or
+ * take away what it made.
+ */
+export const JobAction = z.enum(['retry', 'take-over-volumes', 'clean-up']);
 export type JobAction = z.infer<typeof JobAction>;
 
 export const JobFailure = Failure.extend({

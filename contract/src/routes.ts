@@ -78,7 +78,11 @@ export const routes = {
 
   getJob: get('/api/jobs/:id', { params: Job, answer: JobDetail }),
   cancelJob: post('/api/jobs/:id/cancel', { params: Job, body: Nothing, answer: JobTicket }),
-  retryJob: post('/api/jobs/:id/retry', { params: Job, body: Nothing, answer: JobTicket }),
+  retryJob: post('/api/jobs/:id/retry', {
+    params: Job,
+    body: z.object({ takeOverVolumes: z.boolean().default(false) }),
+    answer: JobTicket,
+  }),
   cleanUpJob: post('/api/jobs/:id/clean-up', { params: Job, body: Nothing, answer: JobTicket }),
 } as const satisfies Record<string, RouteContract>;
 

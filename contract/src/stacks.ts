@@ -98,6 +98,8 @@ export const StackSummary = z.object({
   links: z.array(Link),
   /** When its newest container was created, ISO 8601; null where there is none. */
   deployedAt: z.string().nullable(),
+  /** Grows with every change of the stack, its containers' included: when the detail is worth reading again. */
+  version: z.number(),
 });
 export type StackSummary = z.infer<typeof StackSummary>;
 

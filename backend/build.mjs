@@ -1,0 +1,46 @@
+// Bundles the backend into dist/main.mjs, with the Compose specification's schema beside it.
+import { build } from 'esbuild';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, 'dist');
+const require = createRequire(import.meta.url);
+
+/** dockerode brings clients for SSH and BuildKit sessions, which Stackyard never opens: they stay out. */
+const UNUSED = /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader)$/;
+const leaveOut = {
+  name: 'leave-out-unused',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+mkdirSync(dist, { recursive: true });
+await build({
+  entryPoints: [join(here, 'src/main.ts')],
+  outfile: join(dist, 'main.mjs'),
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  plugins: [leaveOut],
+  // Packages in CommonJS ask for require and __dirname, which ES modules lack.
+  banner: {
+    js: [
+      "import { createRequire as __createRequire } from 'node:module';",
+      "import { dirname as __dirnameOf } from 'node:path';",
+      'const require = __createRequire(import.meta.url);',
+      'const __filename = import.meta.filename;',
+      'const __dirname = __dirnameOf(__filename ?? ".");',
+    ].join('\n'),
+  },
+  logLevel: 'info',
+});
+copyFileSync(
+  join(dirname(require.resolve('dclint/package.json')), 'schemas', 'compose.schema.json'),
+  join(dist, 'compose.schema.json'),
+);

@@ -1,0 +1,158 @@
+import type { Notice } from '@stackyard/contract';
+import { createComposeCli } from './docker/compose-cli.ts';
+import { createEngine } from './docker/engine.ts';
+import { readLastLines } from './docker/last-lines.ts';
+import { createCatalogHandlers } from './features/catalog/catalog-handlers.ts';
+import { createCatalog } from './features/catalog/catalog.ts';
+import { checkCompose } from './features/compose/check-compose.ts';
+import { createSchemaCheck } from './features/compose/compose-schema.ts';
+import { createDeployHandlers } from './features/deploy/deploy-handlers.ts';
+import { planJob } from './features/deploy/plan-job.ts';
+import type { DeployTools } from './features/deploy/ports.ts';
+import { createEngineMonitor } from './features/engine/engine-monitor.ts';
+import { createFeed } from './features/feed/feed.ts';
+import { createJobHandlers } from './features/jobs/job-handlers.ts';
+import { createJobRunner } from './features/jobs/job-runner.ts';
+import { createStackHandlers } from './features/stacks/stack-handlers.ts';
+import { createStackWatcher } from './features/stacks/stack-watcher.ts';
+import { AppError } from './lib/app-error.ts';
+import type { Handlers } from './lib/handlers.ts';
+import { repeat } from './lib/repeat.ts';
+import type { JobRecord, JobRecords } from './store/job-records.ts';
+import type { StackLibrary } from './store/stack-library.ts';
+
+/** Mends whatever an event may have been lost of. */
+const RESYNC_EVERY_MS = 60_000;
+const LAST_LINES = 20;
+
+export interface AppOptions {
+  version: string;
+  dockerSocket: string;
+  composeBin: string;
+  /** A folder for Compose to call its home. */
+  homeDir: string;
+  pullSilenceMs: number;
+  library: StackLibrary;
+  jobs: { store: JobRecords; records: JobRecord[] };
+  /** Texts of the catalog's templates, by id. */
+  templates: Map<string, string>;
+  /** The Compose specification's JSON schema. */
+  composeSchema: object;
+  findOwnImage: () => Promise<string | null>;
+  notices: string[];
+  onError: (error: unknown) => void;
+}
+
+export interface App {
+  handlers: Handlers;
+  /** Watches the engine until the signal fires, then ends what runs. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** Brings the features together; nothing is started yet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const parts = await createParts(options);
+  return {
+    handlers: createHandlers(parts, options),
+    run: (signal) => run(parts, options, signal),
+  };
+}
+
+type Parts = Awaited<ReturnType<typeof createParts>>;
+
+async function createParts(options: AppOptions) {
+  const { library, version, onError, dockerSocket: socketPath, homeDir } = options;
+  const engine = createEngine(socketPath);
+  const compose = createComposeCli({ bin: options.composeBin, dockerSocket: socketPath, homeDir });
+  const feed = createFeed(version);
+  const monitor = createEngineMonitor(engine, compose);
+  const watcher = createStackWatcher({
+    engine,
+    library,
+    publish: (summary) => feed.setStack(summary),
+    forget: (name) => feed.removeStack(name),
+    onError,
+  });
+  const catalog = createCatalog(options.templates, options.findOwnImage);
+  const tools: DeployTools = {
+    engine,
+    compose,
+    library,
+    stacks: watcher,
+    templates: catalog,
+    readLastLines: ({ id, hasTty }) =>
+      readLastLines({ socketPath, containerId: id, hasTty, count: LAST_LINES }),
+    pullSilenceMs: options.pullSilenceMs,
+  };
+  feed.setEngine(monitor.status());
+  feed.setNotices(options.notices.map(toNotice));
+  const runner = await createJobRunner({
+    ...options.jobs,
+    plan: (request) => planJob(tools, request),
+    publish: (summary) => feed.setJob(summary),
+    forget: (id) => feed.removeJob(id),
+    onInternalError: onError,
+  });
+  return { engine, feed, monitor, watcher, catalog, tools, runner };
+}
+
+function createHandlers(parts: Parts, { version, library, composeSchema }: AppOptions): Handlers {
+  const { engine, feed, monitor, watcher, catalog, tools, runner } = parts;
+  const checkSchema = createSchemaCheck(composeSchema);
+  return {
+    getHealth: () => ({ version }),
+    getEngine: () => monitor.status(),
+    getFeed: ({ query }, signal) => feed.read({ after: query.after, waitMs: query.wait, signal }),
+    checkCompose: ({ body }) => checkCompose(body, checkSchema),
+    ...createStackHandlers({ watcher, library, engine }),
+    ...createDeployHandlers({
+      tools,
+      start: (request) => runner.start(request),
+      needEngine: () => needEngine(monitor.status().state),
+    }),
+    ...createCatalogHandlers({
+      catalog,
+      engine,
+      isTaken: (name) => watcher.find(name) !== undefined,
+      findArchivedEnv: (name) => library.findArchivedEnv(name),
+    }),
+    ...createJobHandlers({
+      runner,
+      createdVolumesOf: (stack) => library.find(stack)?.createdVolumes ?? [],
+    }),
+  };
+}
+
+async function run(
+  { feed, monitor, watcher, runner }: Parts,
+  { library, onError }: AppOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const resync = () => void watcher.resync().catch(onError);
+  for (const { name } of library.list()) watcher.touch(name);
+  const stopResync = repeat(resync, RESYNC_EVERY_MS);
+  await monitor.run(
+    {
+      onReady: resync,
+      onEvent: (event) => watcher.onEvent(event),
+      onStatus: (status) => feed.setEngine(status),
+    },
+    signal,
+  );
+  stopResync();
+  await runner.close();
+  watcher.close();
+}
+
+function needEngine(state: string): void {
+  if (state === 'ready') return;
+  throw new AppError({
+    code: 'engine-away',
+    message: 'The Docker Engine does not answer, so nothing was begun.',
+    next: 'Start Docker, then try again.',
+  });
+}
+
+function toNotice(message: string, index: number): Notice {
+  return { id: `start-${index}`, message };
+}

@@ -1,0 +1,165 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { AppError } from '../lib/app-error.ts';
+import { splitLines } from '../lib/split-lines.ts';
+
+const MAX_OUTPUT_CHARACTERS = 8 * 1024 * 1024;
+const KEPT_ERROR_LINES = 50;
+/** How long Compose may take to end in peace before it is killed. */
+const MERCY_MS = 8_000;
+
+export interface ComposeRun {
+  args: string[];
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+  /** Each line of stderr, where Compose reports progress. */
+  onLine?: ((line: string) => void) | undefined;
+}
+
+export interface ComposeOutcome {
+  exitCode: number;
+  stdout: string;
+  /** The last lines of stderr. */
+  errorLines: string[];
+}
+
+/** Docker's own Compose plugin, run directly: one process to end, where `docker compose` would leave a child behind. */
+export interface ComposeCli {
+  /** Throws `compose-timeout` or `canceled`; any other end, good or bad, is an outcome. */
+  run(run: ComposeRun): Promise<ComposeOutcome>;
+  findVersion(): Promise<string | null>;
+}
+
+interface Options {
+  bin: string;
+  dockerSocket: string;
+  /** A folder for HOME and DOCKER_CONFIG. */
+  homeDir: string;
+}
+
+export function createComposeCli(options: Options): ComposeCli {
+  const run = (asked: ComposeRun) => runCompose(options, asked);
+  return {
+    run,
+    findVersion: async () => {
+      const asked = { args: ['version', '--short'], timeoutMs: 10_000 };
+      const outcome = await run(asked).catch(() => null);
+      return outcome?.exitCode === 0 ? outcome.stdout.trim().replace(/^v/, '') : null;
+    },
+  };
+}
+
+async function runCompose(options: Options, asked: ComposeRun): Promise<ComposeOutcome> {
+  throwIfCanceled(asked.signal);
+  const child = spawn(options.bin, asked.args, {
+    cwd: options.homeDir,
+    env: minimalEnvironment(options),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: false,
+    // A group of its own, so that whatever Compose starts ends with it.
+    detached: true,
+  });
+  const timer = AbortSignal.timeout(asked.timeoutMs);
+  const signal = asked.signal ? AbortSignal.any([asked.signal, timer]) : timer;
+  const stopWatching = endOnAbort(child, signal);
+  try {
+    const [exitCode, stdout, errorLines] = await Promise.all([
+      exitOf(child, options.bin),
+      collect(child.stdout),
+      follow(child.stderr, asked.onLine),
+    ]);
+    throwIfCanceled(asked.signal);
+    if (timer.aborted) throw tookTooLong(asked);
+    return { exitCode, stdout, errorLines };
+  } finally {
+    stopWatching();
+  }
+}
+
+/** Nothing of our own environment reaches Compose: a `.env` could read it, and DOCKER_HOST there would redirect it. */
+function minimalEnvironment({ dockerSocket, homeDir }: Options): NodeJS.ProcessEnv {
+  return {
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    HOME: homeDir,
+    DOCKER_CONFIG: homeDir,
+    DOCKER_HOST: `unix://${dockerSocket}`,
+    COMPOSE_EXPERIMENTAL_GIT_REMOTE: 'false',
+    COMPOSE_EXPERIMENTAL_OCI_REMOTE: 'false',
+    COMPOSE_DISABLE_ENV_FILE: 'true',
+    COMPOSE_MENU: 'false',
+    NO_COLOR: '1',
+  };
+}
+
+function endOnAbort(child: ChildProcess, signal: AbortSignal): () => void {
+  let mercy: NodeJS.Timeout | undefined;
+  const end = () => {
+    killGroup(child, 'SIGINT');
+    mercy = setTimeout(() => killGroup(child, 'SIGKILL'), MERCY_MS);
+  };
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
+  return () => {
+    clearTimeout(mercy);
+    signal.removeEventListener('abort', end);
+  };
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
+function exitOf(child: ChildProcess, bin: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('close', (code) => resolve(code ?? 1));
+    child.once('error', (cause) =>
+      reject(
+        new AppError({
+          code: 'internal',
+          message: `Docker Compose could not be started from ${bin}.`,
+          cause,
+        }),
+      ),
+    );
+  });
+}
+
+async function collect(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size <= MAX_OUTPUT_CHARACTERS) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function follow(
+  stream: AsyncIterable<Buffer>,
+  onLine: ComposeRun['onLine'],
+): Promise<string[]> {
+  const kept: string[] = [];
+  for await (const line of splitLines(stream, 64 * 1024)) {
+    onLine?.(line);
+    kept.push(line);
+    if (kept.length > KEPT_ERROR_LINES) kept.shift();
+  }
+  return kept;
+}
+
+function throwIfCanceled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw signal.reason;
+}
+
+function tookTooLong({ args, timeoutMs }: ComposeRun): AppError {
+  const verb = args.find((arg) => /^[a-z]+$/.test(arg)) ?? 'compose';
+  return new AppError({
+    code: 'compose-timeout',
+    message: `Compose did not finish “${verb}” within ${Math.round(timeoutMs / 1000)} s and was stopped.`,
+    next: 'Try again; if it happens again, look at what the engine is busy with.',
+  });
+}

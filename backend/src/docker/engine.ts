@@ -1,0 +1,212 @@
+import Dockerode from 'dockerode';
+import { z } from 'zod';
+import { messageOf } from '../lib/app-error.ts';
+import { splitLines } from '../lib/split-lines.ts';
+import { ContainerRecord } from './container-record.ts';
+import { engineError, statusOf } from './engine-error.ts';
+import { type EngineEvent, tryParseEvent, WATCHED_ACTIONS } from './engine-event.ts';
+import { type EngineContainer, normalizeContainer } from './normalize-container.ts';
+
+/** Longest that a short call may take. Streams are bounded by their signal instead. */
+const CALL_TIMEOUT_MS = 15_000;
+
+export interface EngineFacts {
+  version: string;
+  apiVersion: string;
+  operatingSystem: string;
+  architecture: string;
+  cpus: number;
+  memoryBytes: number;
+  storageDriver: string;
+}
+
+/** A running container with what it publishes: for who holds a port. */
+export interface PublishingContainer {
+  id: string;
+  name: string;
+  project: string | null;
+  ports: { hostIp: string; hostPort: number; protocol: string }[];
+}
+
+export interface EngineVolume {
+  name: string;
+  project: string | null;
+  createdAt: string | null;
+}
+
+/** The Docker Engine, as Stackyard uses it. Every call throws an AppError: `engine-away` or `engine-refused`. */
+export interface Engine {
+  ping(): Promise<void>;
+  getFacts(): Promise<EngineFacts>;
+  /** Container events from now on, until the signal fires or the engine ends the stream. */
+  events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
+  /** Ids of all containers that Compose made, running or not; of one project, where one is named. */
+  listComposeContainerIds(project?: string): Promise<string[]>;
+  listPublishing(): Promise<PublishingContainer[]>;
+  /** By id or name. */
+  findContainer(id: string): Promise<EngineContainer | undefined>;
+  listVolumes(): Promise<EngineVolume[]>;
+  removeVolume(name: string): Promise<void>;
+  listNetworkNames(): Promise<string[]>;
+  hasImage(reference: string): Promise<boolean>;
+  /** The engine's own progress records, a line of JSON each. */
+  pull(reference: string, signal: AbortSignal): Promise<AsyncIterable<string>>;
+}
+
+const Info = z.object({
+  OperatingSystem: z.string().default(''),
+  Architecture: z.string().default(''),
+  NCPU: z.number().default(0),
+  MemTotal: z.number().default(0),
+  Driver: z.string().default(''),
+});
+const Version = z.object({ Version: z.string(), ApiVersion: z.string() });
+const Listing = z.array(
+  z.object({
+    Id: z.string(),
+    Names: z.array(z.string()).nullish(),
+    Labels: z.record(z.string(), z.string()).nullish(),
+    Ports: z
+      .array(
+        z.object({
+          IP: z.string().default('0.0.0.0'),
+          PublicPort: z.number().optional(),
+          Type: z.string().default('tcp'),
+        }),
+      )
+      .nullish(),
+  }),
+);
+const Volumes = z.object({
+  Volumes: z
+    .array(
+      z.object({
+        Name: z.string(),
+        CreatedAt: z.string().nullish(),
+        Labels: z.record(z.string(), z.string()).nullish(),
+      }),
+    )
+    .nullish(),
+});
+const Networks = z.array(z.object({ Name: z.string() }));
+
+export function createEngine(socketPath: string): Engine {
+  // No agent: docker-modem inspects its options on every request, and a shared agent makes that 100 times as dear.
+  const short = new Dockerode({ socketPath, timeout: CALL_TIMEOUT_MS });
+  const streaming = new Dockerode({ socketPath });
+
+  const findContainer = (id: string) =>
+    call('Look at a container', async () => {
+      const record = ContainerRecord.parse(await short.getContainer(id).inspect());
+      return normalizeContainer(record);
+    }).catch(undefinedWhenMissing);
+
+  return {
+    ping: () => call('Ask the engine', async () => void (await short.ping())),
+    getFacts: () => call('Ask the engine', () => getFacts(short)),
+    events: (signal) => call('Watch the engine', () => events(streaming, signal)),
+    listComposeContainerIds: (project) =>
+      call('List the containers', async () => {
+        const label = `com.docker.compose.project${project ? `=${project}` : ''}`;
+        const filters = { label: [label] };
+        const listed = Listing.parse(await short.listContainers({ all: true, filters }));
+        return listed.map(({ Id }) => Id);
+      }),
+    listPublishing: () => call('List the containers', () => listPublishing(short)),
+    findContainer,
+    listVolumes: () => call('List the volumes', () => listVolumes(short)),
+    removeVolume: (name) =>
+      call(`Remove the volume ${name}`, async () => void (await short.getVolume(name).remove())),
+    listNetworkNames: () =>
+      call('List the networks', async () =>
+        Networks.parse(await short.listNetworks()).map((network) => network.Name),
+      ),
+    hasImage: (reference) =>
+      call('Look for an image', async () => {
+        await short.getImage(reference).inspect();
+        return true;
+      }).catch((error: unknown) => undefinedWhenMissing(error) ?? false),
+    pull: (reference, signal) =>
+      call(`Pull ${reference}`, () => pull(streaming, { reference, signal })),
+  };
+}
+
+async function call<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw engineError(error, what);
+  }
+}
+
+function undefinedWhenMissing(error: unknown): undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (statusOf(cause) === 404 || /no such container/i.test(messageOf(cause))) return undefined;
+  throw error;
+}
+
+async function getFacts(docker: Dockerode): Promise<EngineFacts> {
+  const said = Info.parse(await docker.info());
+  const { Version: number, ApiVersion: apiVersion } = Version.parse(await docker.version());
+  return {
+    version: number,
+    apiVersion,
+    operatingSystem: said.OperatingSystem,
+    architecture: said.Architecture,
+    cpus: said.NCPU,
+    memoryBytes: said.MemTotal,
+    storageDriver: said.Driver,
+  };
+}
+
+async function listPublishing(docker: Dockerode): Promise<PublishingContainer[]> {
+  const listed = Listing.parse(await docker.listContainers());
+  return listed.map((container) => ({
+    id: container.Id,
+    name: (container.Names?.[0] ?? container.Id).replace(/^\//, ''),
+    project: container.Labels?.['com.docker.compose.project'] ?? null,
+    ports: (container.Ports ?? []).flatMap(({ IP, PublicPort, Type }) =>
+      PublicPort ? [{ hostIp: IP, hostPort: PublicPort, protocol: Type }] : [],
+    ),
+  }));
+}
+
+async function listVolumes(docker: Dockerode): Promise<EngineVolume[]> {
+  const { Volumes: volumes } = Volumes.parse(await docker.listVolumes());
+  return (volumes ?? []).map((volume) => ({
+    name: volume.Name,
+    project: volume.Labels?.['com.docker.compose.project'] ?? null,
+    createdAt: volume.CreatedAt ?? null,
+  }));
+}
+
+async function events(docker: Dockerode, signal: AbortSignal): Promise<AsyncIterable<EngineEvent>> {
+  const stream = (await docker.getEvents({
+    filters: { type: ['container'], event: WATCHED_ACTIONS },
+    abortSignal: signal,
+  })) as AsyncIterable<Buffer>;
+  return parseEvents(stream);
+}
+
+async function* parseEvents(stream: AsyncIterable<Buffer>): AsyncGenerator<EngineEvent> {
+  for await (const line of splitLines(stream)) {
+    const event = tryParseEvent(line);
+    if (event) yield event;
+  }
+}
+
+async function pull(
+  docker: Dockerode,
+  { reference, signal }: { reference: string; signal: AbortSignal },
+): Promise<AsyncIterable<string>> {
+  const stream = (await docker.pull(withTag(reference), {
+    abortSignal: signal,
+  })) as AsyncIterable<Buffer>;
+  return splitLines(stream);
+}
+
+/** Without a tag the engine's API would pull every tag of the repository. */
+function withTag(reference: string): string {
+  const name = reference.slice(reference.lastIndexOf('/') + 1);
+  return name.includes(':') || reference.includes('@') ? reference : `${reference}:latest`;
+}

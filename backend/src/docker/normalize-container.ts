@@ -1,0 +1,97 @@
+import type { ContainerState, Health, PublishedPort } from '@stackyard/contract';
+import type { ContainerRecord } from './container-record.ts';
+
+/** A container as Stackyard sees it, before it is judged. Times are ISO 8601. */
+export interface EngineContainer {
+  id: string;
+  name: string;
+  image: string;
+  labels: Record<string, string>;
+  /** Compose's project, service and number of the replica; null where Compose did not make it. */
+  compose: { project: string; service: string; replica: number; isOneOff: boolean } | null;
+  state: ContainerState;
+  health: Health;
+  /** What the last health check printed, for a sentence. */
+  healthOutput: string | null;
+  exitCode: number | null;
+  isOutOfMemory: boolean;
+  /** What the engine said when it could not start it. */
+  startError: string | null;
+  isRestartedByEngine: boolean;
+  restarts: number;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  hasTty: boolean;
+  ports: PublishedPort[];
+}
+
+/** The engine's way to say "never". */
+const NEVER = '0001-01-01T00:00:00Z';
+
+export function normalizeContainer(record: ContainerRecord): EngineContainer {
+  const { State: state, Config: config } = record;
+  const hasEnded = state.Status === 'exited' || state.Status === 'dead';
+  return {
+    id: record.Id,
+    name: record.Name.replace(/^\//, ''),
+    image: config.Image,
+    labels: config.Labels,
+    compose: composeOf(config.Labels),
+    state: state.Status,
+    health: healthOf(state.Health?.Status),
+    healthOutput: state.Health?.Log?.at(-1)?.Output.trim() || null,
+    exitCode: hasEnded || state.Status === 'restarting' ? state.ExitCode : null,
+    isOutOfMemory: state.OOMKilled,
+    startError: state.Error || null,
+    isRestartedByEngine: ['always', 'unless-stopped'].includes(
+      record.HostConfig.RestartPolicy?.Name ?? 'no',
+    ),
+    restarts: record.RestartCount,
+    createdAt: record.Created,
+    startedAt: state.StartedAt === NEVER ? null : state.StartedAt,
+    finishedAt: state.FinishedAt === NEVER ? null : state.FinishedAt,
+    hasTty: config.Tty,
+    ports: portsOf(record),
+  };
+}
+
+function composeOf(labels: Record<string, string>): EngineContainer['compose'] {
+  const project = labels['com.docker.compose.project'];
+  const service = labels['com.docker.compose.service'];
+  if (!project || !service) return null;
+  return {
+    project,
+    service,
+    replica: Number(labels['com.docker.compose.container-number'] ?? 1) || 1,
+    isOneOff: labels['com.docker.compose.oneoff'] === 'True',
+  };
+}
+
+function healthOf(status: string | undefined): Health {
+  if (status === 'starting' || status === 'healthy' || status === 'unhealthy') return status;
+  return 'none';
+}
+
+/** An engine lists a published port once for IPv4 and once for IPv6; people mean one. */
+function portsOf(record: ContainerRecord): PublishedPort[] {
+  const ports = new Map<string, PublishedPort>();
+  for (const [key, bindings] of Object.entries(record.NetworkSettings.Ports ?? {})) {
+    const [containerPort, protocol] = key.split('/');
+    for (const binding of bindings ?? []) {
+      const port = {
+        containerPort: Number(containerPort),
+        protocol: protocolOf(protocol),
+        hostIp: binding.HostIp || '0.0.0.0',
+        hostPort: Number(binding.HostPort),
+      };
+      const id = `${port.protocol} ${port.hostPort} ${port.containerPort}`;
+      if (port.hostPort > 0 && !ports.has(id)) ports.set(id, port);
+    }
+  }
+  return [...ports.values()];
+}
+
+function protocolOf(text: string | undefined): PublishedPort['protocol'] {
+  return text === 'udp' || text === 'sctp' ? text : 'tcp';
+}

@@ -1,0 +1,59 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+
+/** Formats of the Compose specification that JSON Schema does not know; Compose itself checks the values. */
+const COMPOSE_FORMATS = ['ports', 'expose', 'duration', 'subnet_ip_address'];
+
+export type SchemaError = Pick<ErrorObject, 'instancePath' | 'keyword' | 'params'> & {
+  message: string;
+};
+
+export type SchemaCheck = (value: unknown) => SchemaError[];
+
+/** Checks a value by the Compose specification's schema; compiled at the first use, since that takes a moment. */
+export function createSchemaCheck(schema: object): SchemaCheck {
+  let validate: ValidateFunction | undefined;
+  return (value) => {
+    validate ??= compile(schema);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map((error) => ({ ...error, message: sentence(error) }));
+  };
+}
+
+function compile(schema: object): ValidateFunction {
+  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
+  for (const format of COMPOSE_FORMATS) ajv.addFormat(format, true);
+  // The specification's file names draft 7 by an address that ajv does not know.
+  return ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
+}
+
+function sentence({ keyword, params, message }: ErrorObject): string {
+  const given = params as Record<string, unknown>;
+  switch (keyword) {
+    case 'additionalProperties':
+      return `“${String(given['additionalProperty'])}” is not a key that Compose knows here.`;
+    case 'required':
+      return `“${String(given['missingProperty'])}” is missing.`;
+    case 'type':
+      return `This must be ${words(given['type'])}.`;
+    case 'enum':
+      return `This must be one of: ${(given['allowedValues'] as unknown[]).join(', ')}.`;
+    case 'pattern':
+      return 'This does not have the form that Compose expects.';
+    default:
+      return `This ${message ?? 'is not valid'}.`;
+  }
+}
+
+function words(type: unknown): string {
+  const names: Record<string, string> = {
+    object: 'a map (key: value)',
+    array: 'a list (- value)',
+    string: 'text',
+    integer: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+    null: 'empty',
+  };
+  const types = (Array.isArray(type) ? type : [type]).map(String);
+  return types.map((one) => names[one] ?? one).join(' or ');
+}

@@ -1,0 +1,151 @@
+import type { EngineVolume, PublishingContainer } from '../../docker/engine.ts';
+import { AppError } from '../../lib/app-error.ts';
+import { isImageReference } from '../../lib/image-reference.ts';
+import type { RenderedService, RenderedStack } from './rendered-stack.ts';
+
+/** What the engine has, as far as it can stand in the way of a stack. */
+export interface Surroundings {
+  name: string;
+  projectDir: string;
+  publishing: PublishingContainer[];
+  networks: string[];
+  volumes: EngineVolume[];
+  /** By name, the containers that hold a `container_name` of this stack. */
+  holders: Map<string, { project: string | null }>;
+}
+
+/** Throws the first thing because of which this stack can not work on this engine. */
+export function checkStack(rendered: RenderedStack, around: Surroundings): void {
+  for (const [name, service] of Object.entries(rendered.services)) {
+    checkImage(name, service);
+    checkFiles(name, service, around.projectDir);
+    checkContainerName(name, service, around);
+  }
+  checkFileResources(rendered);
+  checkExternals(rendered, around);
+  checkPorts(rendered, around);
+}
+
+function checkImage(name: string, { image, build }: RenderedService): void {
+  if (build !== undefined && !image) {
+    throw unsupported(
+      `The service “${name}” is built from a folder, and a stack that is written here has none.`,
+      'Give it an image, or run this stack from its folder with docker compose.',
+    );
+  }
+  if (image && !isImageReference(image)) {
+    throw new AppError({
+      code: 'compose-invalid',
+      message: `“${image}”, the image of the service “${name}”, is not the name of an image.`,
+      next: 'Names look like nginx:1.27 or ghcr.io/owner/app:2.0, in small letters.',
+    });
+  }
+}
+
+/** A path below our own folder exists in Stackyard's container only; the engine would make an empty folder of it. */
+function checkFiles(name: string, service: RenderedService, projectDir: string): void {
+  const relative = service.volumes.find(
+    ({ type, source }) => type === 'bind' && isBelow(source, projectDir),
+  );
+  if (!relative) return;
+  throw unsupported(
+    `The service “${name}” mounts a file or folder beside the Compose file, and a stack that is written here has no folder.`,
+    'Use a named volume, an absolute path on your machine, or an inline config (configs: … content:).',
+  );
+}
+
+function checkFileResources(rendered: RenderedStack): void {
+  const all = [...Object.entries(rendered.configs), ...Object.entries(rendered.secrets)];
+  const file = all.find(([, resource]) => resource?.file);
+  if (!file) return;
+  throw unsupported(
+    `“${file[0]}” is read from a file, and a stack that is written here has no folder.`,
+    'Write it into the Compose file (content:) or into the .env (environment:).',
+  );
+}
+
+function checkContainerName(name: string, service: RenderedService, around: Surroundings): void {
+  const holder = around.holders.get(service.container_name ?? '');
+  if (!holder || holder.project === around.name) return;
+  throw new AppError({
+    code: 'container-name-taken',
+    message: `The container name “${service.container_name}” of the service “${name}” is taken by ${describe(holder.project)}.`,
+    next: 'Change container_name, or leave it out: Compose then makes a name.',
+  });
+}
+
+function checkExternals(rendered: RenderedStack, around: Surroundings): void {
+  const missing = (kind: string, name: string) =>
+    new AppError({
+      code: 'resource-missing',
+      message: `The ${kind} “${name}” is marked as external, and the engine has no such ${kind}.`,
+      next: `Create it with docker ${kind} create ${name}, or leave out external: true.`,
+    });
+  for (const [key, network] of Object.entries(rendered.networks)) {
+    const name = network?.name || key;
+    if (network?.external && !around.networks.includes(name)) throw missing('network', name);
+  }
+  for (const [key, volume] of Object.entries(rendered.volumes)) {
+    const name = volume?.name || key;
+    const isThere = around.volumes.some((one) => one.name === name);
+    if (volume?.external && !isThere) throw missing('volume', name);
+  }
+}
+
+function checkPorts(rendered: RenderedStack, around: Surroundings): void {
+  const foreign = around.publishing.filter(({ project }) => project !== around.name);
+  const taken = new Set(foreign.flatMap(({ ports }) => ports.map(({ hostPort }) => hostPort)));
+  for (const [name, service] of Object.entries(rendered.services)) {
+    for (const port of service.ports.filter(({ published }) => /^\d+$/.test(published))) {
+      const wanted = { hostPort: Number(port.published), hostIp: port.host_ip, ...port };
+      const holder = foreign.find((one) => one.ports.some((other) => collide(wanted, other)));
+      if (holder) throw portTaken({ service: name, port: wanted.hostPort, holder, taken });
+    }
+  }
+}
+
+interface HostPort {
+  hostIp: string;
+  hostPort: number;
+  protocol: string;
+}
+
+function collide(a: HostPort, b: HostPort): boolean {
+  if (a.hostPort !== b.hostPort || a.protocol !== b.protocol) return false;
+  const isEverywhere = ({ hostIp }: HostPort) => ['', '0.0.0.0', '::'].includes(hostIp);
+  return isEverywhere(a) || isEverywhere(b) || a.hostIp === b.hostIp;
+}
+
+interface TakenPort {
+  service: string;
+  port: number;
+  holder: PublishingContainer;
+  taken: Set<number>;
+}
+
+function portTaken({ service, port, holder, taken }: TakenPort): AppError {
+  const stack = holder.project ? ` of the stack “${holder.project}”` : '';
+  return new AppError({
+    code: 'port-taken',
+    message: `Port ${port} of the service “${service}” is taken by the container “${holder.name}”${stack}.`,
+    next: `Choose another port, such as ${nextFreePort(port, taken)}, or stop that container.`,
+  });
+}
+
+function nextFreePort(from: number, taken: Set<number>): number {
+  let port = from + 1;
+  while (taken.has(port)) port += 1;
+  return port > 65_535 ? 10_000 : port;
+}
+
+function describe(project: string | null): string {
+  return project ? `a container of the stack “${project}”` : 'a container of another program';
+}
+
+function isBelow(path: string, dir: string): boolean {
+  return path === dir || path.startsWith(`${dir}/`);
+}
+
+function unsupported(message: string, next: string): AppError {
+  return new AppError({ code: 'compose-not-supported', message, next });
+}

@@ -1,0 +1,78 @@
+import type { JobResult } from '@stackyard/contract';
+import { AppError } from '../../lib/app-error.ts';
+import type { JobContext, JobPlan } from '../../lib/job-plan.ts';
+import type { JobRequest } from '../../store/job-request.ts';
+import { awaitReady } from './await-ready.ts';
+import { runOnStack } from './compose-up.ts';
+import type { DeployTools } from './ports.ts';
+
+type ActionRequest = Extract<JobRequest, { kind: 'start' | 'stop' | 'restart' }>;
+
+const TIMEOUT_MS = 180_000;
+const READY_WITHIN_MS = 180_000;
+const VERBS = { start: 'Start', stop: 'Stop', restart: 'Restart' } as const;
+
+/** Starts, stops or restarts a stack or one of its services, and waits for what was started. */
+export function planAction(tools: DeployTools, request: ActionRequest): JobPlan {
+  const { kind, stack, service } = request;
+  const what = service ? `${service} of ${stack}` : stack;
+  const steps = [{ id: 'act', title: `${VERBS[kind]} the containers` }];
+  if (kind !== 'stop') steps.push({ id: 'ready', title: 'Wait until every service is ready' });
+  return {
+    kind,
+    stack,
+    title: `${VERBS[kind]} ${what}`,
+    isFirstDeploy: false,
+    steps,
+    run: (job) => act(tools, request, job),
+  };
+}
+
+async function act(
+  tools: DeployTools,
+  { kind, stack, service }: ActionRequest,
+  job: JobContext,
+): Promise<JobResult> {
+  const services = servicesOf(tools, stack, service);
+  await job.step('act', (report) =>
+    runOnStack(tools, {
+      name: stack,
+      command: [kind, ...(service ? [service] : [])],
+      timeoutMs: TIMEOUT_MS,
+      signal: job.signal,
+      report,
+      log: (text) => job.log(text),
+    }),
+  );
+  await tools.stacks.resyncStack(stack);
+  if (kind !== 'stop') {
+    await job.step('ready', (report) =>
+      awaitReady(tools, {
+        name: stack,
+        expected: services,
+        withinMs: READY_WITHIN_MS,
+        signal: job.signal,
+        report,
+      }),
+    );
+  }
+  const links = kind === 'stop' ? [] : (tools.stacks.find(stack)?.summary.links ?? []);
+  return { links, connections: [] };
+}
+
+function servicesOf({ stacks }: DeployTools, name: string, service: string | null): string[] {
+  const all = (stacks.find(name)?.services ?? []).map((one) => one.name);
+  if (all.length === 0) {
+    throw new AppError({
+      code: 'stack-not-found',
+      message: `The stack “${name}” has no containers.`,
+      next: 'Deploy it first.',
+    });
+  }
+  if (!service) return all;
+  if (all.includes(service)) return [service];
+  throw new AppError({
+    code: 'stack-not-found',
+    message: `The stack “${name}” has no service “${service}”.`,
+  });
+}

@@ -1,0 +1,20 @@
+import type { JobPlan } from '../../lib/job-plan.ts';
+import type { JobRequest } from '../../store/job-request.ts';
+import { planAction } from './plan-action.ts';
+import { planDeploy } from './plan-deploy.ts';
+import { planRemove } from './plan-remove.ts';
+import type { DeployTools } from './ports.ts';
+
+/** The plan for whatever a job was asked to do. */
+export function planJob(tools: DeployTools, request: JobRequest): JobPlan {
+  switch (request.kind) {
+    case 'deploy':
+      return planDeploy(tools, request);
+    case 'remove':
+      return planRemove(tools, request);
+    case 'start':
+    case 'stop':
+    case 'restart':
+      return planAction(tools, request);
+  }
+}

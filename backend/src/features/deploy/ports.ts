@@ -1,0 +1,41 @@
+import type { Connection, Service, StackSummary } from '@stackyard/contract';
+import type { ComposeCli } from '../../docker/compose-cli.ts';
+import type { Engine } from '../../docker/engine.ts';
+import type { EngineContainer } from '../../docker/normalize-container.ts';
+import type { StackLibrary, StackText } from '../../store/stack-library.ts';
+import type { StackPlace } from '../../store/stack-manifest.ts';
+
+/** What is known of the stacks on the engine, and when it changes. */
+export interface StackView {
+  find(name: string): { summary: StackSummary; services: Service[] } | undefined;
+  watch(name: string, onChange: () => void): () => void;
+  containersOf(name: string): EngineContainer[];
+  resyncStack(name: string): Promise<void>;
+  touch(name: string): void;
+}
+
+/** What a template says of a stack, its variables filled in. */
+export interface TemplateFacts {
+  template: { id: string; title: string };
+  places: StackPlace[];
+  connections: Connection[];
+  readyWithinSeconds: number;
+}
+
+export interface TemplateSource {
+  /** Throws `template-not-found`, `variable-missing` or `variable-invalid`. */
+  fill(templateId: string, variables: Record<string, string>): Promise<StackText & TemplateFacts>;
+  /** The same for a stack that is there already, as far as its variables still allow. */
+  describe(templateId: string, variables: Record<string, string>): TemplateFacts | undefined;
+}
+
+export interface DeployTools {
+  engine: Engine;
+  compose: ComposeCli;
+  library: StackLibrary;
+  stacks: StackView;
+  templates: TemplateSource;
+  readLastLines(container: EngineContainer): Promise<string[]>;
+  /** How long a registry may stay silent before a pull is given up. */
+  pullSilenceMs: number;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+const Mount = z.object({ type: z.string(), source: z.string().default('') });
+const Port = z.object({
+  target: z.number(),
+  published: z.string().default(''),
+  host_ip: z.string().default(''),
+  protocol: z.string().default('tcp'),
+});
+const Resource = z
+  .object({ name: z.string().default(''), external: z.boolean().default(false) })
+  .nullable();
+const FileResource = z.object({ file: z.string().optional() }).nullable();
+
+const RenderedService = z.object({
+  image: z.string().optional(),
+  build: z.unknown().optional(),
+  container_name: z.string().optional(),
+  pull_policy: z.string().optional(),
+  ports: z.array(Port).default([]),
+  volumes: z.array(Mount).default([]),
+  scale: z.number().optional(),
+  deploy: z.object({ replicas: z.number().optional() }).nullish(),
+});
+
+/** What `docker compose config --format json` prints, as far as Stackyard judges it. */
+export const RenderedStack = z.object({
+  services: z.record(z.string(), RenderedService).default({}),
+  networks: z.record(z.string(), Resource).default({}),
+  volumes: z.record(z.string(), Resource).default({}),
+  configs: z.record(z.string(), FileResource).default({}),
+  secrets: z.record(z.string(), FileResource).default({}),
+});
+export type RenderedStack = z.infer<typeof RenderedStack>;
+export type RenderedService = z.infer<typeof RenderedService>;
+
+/** Services of which at least one container should run. */
+export function expectedServices(rendered: RenderedStack): string[] {
+  return Object.entries(rendered.services)
+    .filter(([, service]) => (service.deploy?.replicas ?? service.scale ?? 1) > 0)
+    .map(([name]) => name);
+}
+
+export function imagesToPull(rendered: RenderedStack): { image: string; mayPull: boolean }[] {
+  const images = new Map<string, boolean>();
+  for (const { image, pull_policy: policy } of Object.values(rendered.services)) {
+    if (image) images.set(image, (images.get(image) ?? true) && policy !== 'never');
+  }
+  return [...images].map(([image, mayPull]) => ({ image, mayPull }));
+}

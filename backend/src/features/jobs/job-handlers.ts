@@ -1,0 +1,37 @@
+import { AppError } from '../../lib/app-error.ts';
+import type { Handlers } from '../../lib/handlers.ts';
+import type { JobRunner } from './job-runner.ts';
+
+interface Options {
+  runner: JobRunner;
+  /** Volumes that the deploys of a stack made which never succeeded. */
+  createdVolumesOf: (stack: string) => string[];
+}
+
+export function createJobHandlers({
+  runner,
+  createdVolumesOf,
+}: Options): Pick<Handlers, 'getJob' | 'cancelJob' | 'retryJob' | 'cleanUpJob'> {
+  const recordFor = async (id: string, action: 'retry' | 'clean-up') => {
+    const record = await runner.getRecord(id);
+    const isOver = record.detail.summary.endedAt !== null;
+    if (isOver && record.detail.failure?.actions.includes(action)) return record;
+    throw new AppError({
+      code: 'invalid-request',
+      message: `${record.detail.summary.title} has nothing to ${action === 'retry' ? 'try again' : 'clean up'}.`,
+    });
+  };
+  return {
+    getJob: ({ params }) => runner.getDetail(params.id),
+    cancelJob: ({ params }) => runner.cancel(params.id),
+    retryJob: async ({ params, body }) => {
+      const { request } = await recordFor(params.id, 'retry');
+      const isConsent = request.kind === 'deploy' && body.takeOverVolumes;
+      return runner.start(isConsent ? { ...request, takeOverVolumes: true } : request);
+    },
+    cleanUpJob: async ({ params }) => {
+      const { stack } = (await recordFor(params.id, 'clean-up')).request;
+      return runner.start({ kind: 'remove', stack, volumes: createdVolumesOf(stack) });
+    },
+  };
+}

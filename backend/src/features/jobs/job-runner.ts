@@ -1,0 +1,211 @@
+import type { JobAction, JobDetail, JobFailure, JobSummary, JobTicket } from '@stackyard/contract';
+import { randomBytes } from 'node:crypto';
+import { AppError, failureOf } from '../../lib/app-error.ts';
+import { ServiceError } from '../../lib/service-error.ts';
+import { throttle } from '../../lib/throttle.ts';
+import type { JobRecord, JobRecords } from '../../store/job-records.ts';
+import type { JobRequest } from '../../store/job-request.ts';
+import { interruptedRecord } from './interrupted-record.ts';
+import type { JobPlan } from '../../lib/job-plan.ts';
+import { LiveJob } from './live-job.ts';
+
+const MOST_AT_ONCE = 4;
+const KEPT_JOBS = 100;
+const PUBLISH_EVERY_MS = 150;
+const SAVE_EVERY_MS = 1_000;
+
+export interface JobRunner {
+  /** Starts a job; throws `stack-busy` while another one works on the same stack. */
+  start(request: JobRequest): JobTicket;
+  getDetail(id: string): Promise<JobDetail>;
+  getRecord(id: string): Promise<JobRecord>;
+  cancel(id: string): JobTicket;
+  /** Cancels what runs and waits for it. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  store: JobRecords;
+  /** What earlier runs of the backend left, oldest first. */
+  records: JobRecord[];
+  plan: (request: JobRequest) => JobPlan;
+  publish: (summary: JobSummary) => void;
+  forget: (id: string) => void;
+  /** An error that was masked for the user. */
+  onInternalError: (error: unknown) => void;
+}
+
+/** Runs jobs, one at a time for a stack; keeps their records across a restart of the backend. */
+export async function createJobRunner(options: Options): Promise<JobRunner> {
+  const runner = new Runner(options);
+  await runner.recover();
+  return runner;
+}
+
+class Runner implements JobRunner {
+  private readonly options: Options;
+  private readonly live = new Map<string, LiveJob>();
+  private readonly ended: string[] = [];
+  private readonly queue: (() => void)[] = [];
+  private readonly running = new Set<Promise<void>>();
+  private readonly saves = new WeakMap<LiveJob, Promise<void>>();
+
+  constructor(options: Options) {
+    this.options = options;
+  }
+
+  async recover(): Promise<void> {
+    for (const record of this.options.records) {
+      const { summary } = record.detail;
+      const settled = summary.endedAt ? record : interruptedRecord(record);
+      if (settled !== record) await this.options.store.save(settled);
+      this.options.publish(settled.detail.summary);
+      this.ended.push(summary.id);
+    }
+    await this.forgetOld();
+  }
+
+  start(request: JobRequest): JobTicket {
+    this.refuseWhenBusy(request.stack);
+    const plan = this.options.plan(request);
+    const id = `${plan.kind}-${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
+    const publish = throttle(() => this.options.publish({ ...job.summary }), PUBLISH_EVERY_MS);
+    const save = throttle(() => void this.save(job), SAVE_EVERY_MS);
+    const onChange = () => {
+      publish.ask();
+      save.ask();
+    };
+    const job = new LiveJob({ id, plan, request, onChange });
+    this.live.set(id, job);
+    onChange();
+    const run = this.run(job, plan).finally(() => {
+      publish.cancel();
+      save.cancel();
+      this.running.delete(run);
+    });
+    this.running.add(run);
+    return { jobId: id };
+  }
+
+  async getDetail(id: string): Promise<JobDetail> {
+    return this.live.get(id)?.toDetail() ?? (await this.getRecord(id)).detail;
+  }
+
+  async getRecord(id: string): Promise<JobRecord> {
+    const record = this.live.get(id)?.toRecord() ?? (await this.options.store.find(id));
+    if (record) return record;
+    throw new AppError({ code: 'job-not-found', message: 'This job is no longer kept.' });
+  }
+
+  cancel(id: string): JobTicket {
+    const job = this.live.get(id);
+    if (!job || job.isOver) {
+      throw new AppError({ code: 'job-not-running', message: 'This job is over already.' });
+    }
+    job.cancel(new AppError({ code: 'canceled', message: `${job.summary.title} was canceled.` }));
+    return { jobId: id };
+  }
+
+  async close(): Promise<void> {
+    const reason = new AppError({ code: 'interrupted', message: 'Stackyard is shutting down.' });
+    for (const job of this.live.values()) job.cancel(reason);
+    await Promise.allSettled(this.running);
+  }
+
+  private refuseWhenBusy(stack: string): void {
+    const busy = [...this.live.values()].find((job) => job.summary.stack === stack && !job.isOver);
+    if (!busy) return;
+    throw new AppError({
+      code: 'stack-busy',
+      message: `“${busy.summary.title}” is still running, and one job at a time works on a stack.`,
+      next: 'Wait for it to end, or cancel it.',
+    });
+  }
+
+  private async run(job: LiveJob, plan: JobPlan): Promise<void> {
+    await this.turn(job.signal);
+    try {
+      job.signal.throwIfAborted();
+      job.begin();
+      const result = await plan.run(job);
+      job.log('Done.');
+      job.end('succeeded', { failure: null, result });
+    } catch (error) {
+      this.fail(job, error);
+    } finally {
+      this.queue.shift()?.();
+      await this.settle(job);
+    }
+  }
+
+  private fail(job: LiveJob, error: unknown): void {
+    const reason: unknown = job.signal.aborted ? job.signal.reason : error;
+    const failure = toJobFailure(reason, job.toRecord());
+    if (failure.code === 'internal') this.options.onInternalError(error);
+    job.log([failure.message, failure.next].filter(Boolean).join(' '));
+    const state = stateFor(failure.code);
+    job.end(state, { failure, result: null });
+  }
+
+  /** Waits until fewer than the most jobs run. */
+  private async turn(signal: AbortSignal): Promise<void> {
+    if (this.running.size < MOST_AT_ONCE) return;
+    await new Promise<void>((resolve) => {
+      this.queue.push(resolve);
+      const leave = () => {
+        const at = this.queue.indexOf(resolve);
+        if (at >= 0) this.queue.splice(at, 1);
+        resolve();
+      };
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  private async settle(job: LiveJob): Promise<void> {
+    await this.save(job);
+    this.options.publish({ ...job.summary });
+    this.live.delete(job.summary.id);
+    this.ended.push(job.summary.id);
+    await this.forgetOld();
+  }
+
+  /** One save at a time for a job: of two under way, the older might land last and win. */
+  private save(job: LiveJob): Promise<void> {
+    const before = this.saves.get(job) ?? Promise.resolve();
+    const save = before
+      .then(() => this.options.store.save(job.toRecord()))
+      .catch(this.options.onInternalError);
+    this.saves.set(job, save);
+    return save;
+  }
+
+  private async forgetOld(): Promise<void> {
+    for (const id of this.ended.splice(0, Math.max(0, this.ended.length - KEPT_JOBS))) {
+      await this.options.store.remove(id);
+      this.options.forget(id);
+    }
+  }
+}
+
+function stateFor(code: string): 'canceled' | 'interrupted' | 'failed' {
+  return code === 'canceled' || code === 'interrupted' ? code : 'failed';
+}
+
+function toJobFailure(error: unknown, record: JobRecord): JobFailure {
+  const blame = error instanceof ServiceError ? error : { service: null, lastLines: [] };
+  return {
+    ...failureOf(error),
+    service: blame.service,
+    lastLines: blame.lastLines,
+    actions: actionsFor(record, error),
+  };
+}
+
+function actionsFor(record: JobRecord, error: unknown): JobAction[] {
+  const code = error instanceof AppError ? error.code : 'internal';
+  const actions: JobAction[] = ['retry'];
+  if (code === 'volumes-left') actions.push('take-over-volumes');
+  const isFirstDeploy = record.request.kind === 'deploy' && record.isFirstDeploy;
+  if (isFirstDeploy && code !== 'canceled') actions.push('clean-up');
+  return actions;
+}

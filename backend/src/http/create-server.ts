@@ -1,0 +1,45 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Handlers } from '../lib/handlers.ts';
+import { createBrowserGuard } from './guard-browser.ts';
+import { handleErrors } from './handle-errors.ts';
+import { registerRoutes } from './register-routes.ts';
+import { servePanel } from './serve-panel.ts';
+
+/** Two texts of at most 512 KiB each, as JSON. */
+const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
+
+export type Door =
+  /** Docker Desktop's: a unix socket that only the panel's `vm.service` and root can reach. */
+  | { kind: 'socket' }
+  /** The standalone one, which a browser reaches, and so does everything else on the machine. */
+  | { kind: 'tcp'; token: string; allowedHosts: string[]; panelDir: string | null };
+
+interface Options {
+  door: Door;
+  handlers: Handlers;
+  logger: FastifyBaseLogger;
+}
+
+/** One backend behind either front door; it does not listen yet. */
+export async function createServer({ door, handlers, logger }: Options): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: logger,
+    bodyLimit: BODY_LIMIT_BYTES,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+  });
+  // A form or a text can be posted by any web page without asking; JSON can not.
+  app.removeContentTypeParser('text/plain');
+  handleErrors(app, { alwaysOk: door.kind === 'socket' });
+  if (door.kind === 'tcp') {
+    const guard = createBrowserGuard(door);
+    app.addHook('onRequest', (request, _reply, done) => {
+      guard(request);
+      done();
+    });
+    if (door.panelDir) await servePanel(app, door.panelDir);
+  }
+  registerRoutes(app, handlers);
+  return app;
+}

@@ -1,0 +1,21 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tryReadText } from './json-file.ts';
+
+/** The text of each `<dir>/<id>/compose.yaml`, by id, in the order of the ids. */
+export async function readTemplateFiles(dir: string): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  const entries = await readdir(dir, { withFileTypes: true });
+  for (const entry of entries.filter((one) => one.isDirectory())) {
+    const text = await tryReadText(join(dir, entry.name, 'compose.yaml'));
+    if (text !== undefined) texts.set(entry.name, text);
+  }
+  return new Map([...texts].sort(([a], [b]) => a.localeCompare(b)));
+}
+
+/** A JSON document that ships with Stackyard. */
+export async function readJsonDocument(path: string): Promise<object> {
+  const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+  if (typeof value !== 'object' || value === null) throw new Error(`${path} is not a JSON object`);
+  return value;
+}

@@ -1,0 +1,170 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomic } from './atomic-file.ts';
+import { readJsonFile, tryReadText, writeJsonFile } from './json-file.ts';
+import { StackManifest } from './stack-manifest.ts';
+
+/** The text of a stack, as the user wrote it. */
+export interface StackText {
+  compose: string;
+  env: string;
+}
+
+/** Paths for Compose, inside this container. */
+export interface RevisionPaths {
+  projectDir: string;
+  compose: string;
+  env: string;
+  /** What `docker compose config` made of the two: judged and deployed as these very bytes. */
+  rendered: string;
+}
+
+/**
+ * The managed stacks, as plain files under `<data>/stacks/<name>/`:
+ * `stack.json`, `compose.yaml` and `.env` of what runs, `revisions/<n>/` with what was deployed once.
+ */
+export interface StackLibrary {
+  /** All manifests, from memory. */
+  list(): StackManifest[];
+  find(name: string): StackManifest | undefined;
+  /** Sentences about files that could not be read and were set aside. */
+  problems(): string[];
+  save(manifest: StackManifest): Promise<void>;
+  /** Writes a new revision and returns its number. */
+  addRevision(name: string, text: StackText): Promise<number>;
+  paths(name: string, revision: number): RevisionPaths;
+  writeRendered(name: string, revision: number, rendered: string): Promise<void>;
+  findText(name: string, revision: number): Promise<StackText | undefined>;
+  /** Makes a revision the one that runs: its text becomes the stack's own files. */
+  markDeployed(name: string, revision: number): Promise<void>;
+  /** Moves the folder to `<data>/archive/`; nothing is deleted. */
+  archive(name: string): Promise<void>;
+  /** The `.env` of the last archived stack of a name. */
+  findArchivedEnv(name: string): Promise<string | undefined>;
+}
+
+const KEPT_REVISIONS = 30;
+
+export async function openStackLibrary(dataDir: string): Promise<StackLibrary> {
+  const root = join(dataDir, 'stacks');
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  return new Library(root, join(dataDir, 'archive'), await readManifests(root));
+}
+
+class Library implements StackLibrary {
+  private readonly root: string;
+  private readonly archiveRoot: string;
+  private readonly read: Awaited<ReturnType<typeof readManifests>>;
+
+  constructor(root: string, archiveRoot: string, read: Awaited<ReturnType<typeof readManifests>>) {
+    this.root = root;
+    this.archiveRoot = archiveRoot;
+    this.read = read;
+  }
+
+  list(): StackManifest[] {
+    return [...this.read.manifests.values()];
+  }
+
+  find(name: string): StackManifest | undefined {
+    return this.read.manifests.get(name);
+  }
+
+  problems(): string[] {
+    return this.read.problems;
+  }
+
+  async save(manifest: StackManifest): Promise<void> {
+    await writeJsonFile(join(this.root, manifest.name, 'stack.json'), manifest);
+    this.read.manifests.set(manifest.name, manifest);
+  }
+
+  paths(name: string, revision: number): RevisionPaths {
+    const projectDir = join(this.root, name);
+    const dir = join(projectDir, 'revisions', String(revision));
+    return {
+      projectDir,
+      compose: join(dir, 'compose.yaml'),
+      env: join(dir, '.env'),
+      rendered: join(dir, 'rendered.json'),
+    };
+  }
+
+  async addRevision(name: string, text: StackText): Promise<number> {
+    const revision = this.need(name).latest + 1;
+    const paths = this.paths(name, revision);
+    await writeFileAtomic(paths.compose, text.compose);
+    await writeFileAtomic(paths.env, text.env);
+    await this.save({ ...this.need(name), latest: revision });
+    await dropOldRevisions(join(this.root, name, 'revisions'), this.need(name));
+    return revision;
+  }
+
+  async writeRendered(name: string, revision: number, rendered: string): Promise<void> {
+    await writeFileAtomic(this.paths(name, revision).rendered, rendered);
+  }
+
+  async findText(name: string, revision: number): Promise<StackText | undefined> {
+    const paths = this.paths(name, revision);
+    const compose = await tryReadText(paths.compose);
+    if (compose === undefined) return undefined;
+    return { compose, env: (await tryReadText(paths.env)) ?? '' };
+  }
+
+  async markDeployed(name: string, revision: number): Promise<void> {
+    const text = await this.findText(name, revision);
+    if (!text) throw new Error(`Revision ${revision} of ${name} has no text`);
+    await writeFileAtomic(join(this.root, name, 'compose.yaml'), text.compose);
+    await writeFileAtomic(join(this.root, name, '.env'), text.env);
+    await this.save({ ...this.need(name), deployed: revision, createdVolumes: [] });
+  }
+
+  async archive(name: string): Promise<void> {
+    await mkdir(this.archiveRoot, { recursive: true, mode: 0o700 });
+    await rename(join(this.root, name), join(this.archiveRoot, `${name}-${timestamp()}`));
+    this.read.manifests.delete(name);
+  }
+
+  async findArchivedEnv(name: string): Promise<string | undefined> {
+    const isOf = new RegExp(`^${name}-\\d{4}-\\d{2}-\\d{2}T`);
+    const folders = await readdir(this.archiveRoot).catch(() => []);
+    const last = folders
+      .filter((folder) => isOf.test(folder))
+      .sort()
+      .at(-1);
+    return last ? tryReadText(join(this.archiveRoot, last, '.env')) : undefined;
+  }
+
+  private need(name: string): StackManifest {
+    const manifest = this.find(name);
+    if (!manifest) throw new Error(`There is no manifest of the stack ${name}`);
+    return manifest;
+  }
+}
+
+async function readManifests(root: string) {
+  const manifests = new Map<string, StackManifest>();
+  const problems: string[] = [];
+  for (const name of await readdir(root)) {
+    const read = await readJsonFile(join(root, name, 'stack.json'), StackManifest);
+    if (read.kind === 'found' && read.value.name === name) manifests.set(name, read.value);
+    if (read.kind === 'corrupt') {
+      problems.push(
+        `What Stackyard knew of the stack “${name}” could not be read. The file was set aside as ${read.setAside}; the stack’s containers and volumes were not touched.`,
+      );
+    }
+  }
+  return { manifests, problems };
+}
+
+async function dropOldRevisions(dir: string, manifest: StackManifest): Promise<void> {
+  const numbers = (await readdir(dir)).map(Number).filter(Number.isInteger);
+  const old = numbers.filter(
+    (number) => number <= manifest.latest - KEPT_REVISIONS && number !== manifest.deployed,
+  );
+  for (const number of old) await rm(join(dir, String(number)), { recursive: true });
+}
+
+function timestamp(): string {
+  return new Date().toISOString().replace(/[:.]/g, '-');
+}

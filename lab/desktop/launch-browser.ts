@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Flags without which Chromium does not start as root, or talks to its maker, or refuses a panel opened by file://. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--allow-file-access-from-files',
+];
+
+/** Starts this machine's Chromium, headless unless told otherwise. Throws with the remedy where there is none. */
+export function launchBrowser({ isHeaded = false } = {}): Promise<Browser> {
+  const executablePath = CANDIDATES.find((path) => existsSync(path));
+  if (!executablePath) {
+    throw new Error('Chromium is missing: install it, on Debian with `apt-get install chromium`.');
+  }
+  return chromium.launch({
+    executablePath,
+    headless: !isHeaded,
+    args: FLAGS,
+    // Whoever shows a window to a person decides itself what Ctrl-C ends first.
+    handleSIGINT: !isHeaded,
+    handleSIGTERM: !isHeaded,
+  });
+}

@@ -1,0 +1,79 @@
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ensureLab } from './index.ts';
+import { createIsolatedLab, type IsolatedLab } from './testing/isolated-lab.ts';
+import { machineTracesSchema } from './testing/machine-traces.ts';
+
+const MINUTES = 60_000;
+let isolated: IsolatedLab;
+
+beforeAll(async () => {
+  await ensureLab();
+}, 10 * MINUTES);
+
+beforeEach(async () => {
+  isolated = await createIsolatedLab();
+}, MINUTES);
+
+afterEach(() => isolated.remove(), MINUTES);
+
+test(
+  'an engine that went down leaves nothing on the machine',
+  { timeout: 4 * MINUTES },
+  async () => {
+    const { stdout } = await isolated.tell('engine-comes-and-goes');
+    const { before, during, after } = livesSchema.parse(JSON.parse(stdout));
+
+    expect(during.interfaces).toContain('docker0');
+    expect(during.firewall.join('\n')).toMatch(/-A DOCKER .*--dport 80|--to-destination \S+:80/);
+    expect(during.mounts.join('\n')).toContain('overlay2');
+    expect(during.cgroups).not.toEqual([]);
+    expect(during.processes.length).toBeGreaterThan(2);
+    expect(after).toEqual(before);
+  },
+);
+
+test('what a crashed engine left is cleared away', { timeout: 4 * MINUTES }, async () => {
+  const { stdout } = await isolated.tell('engine-crashes');
+  const crash = crashSchema.parse(JSON.parse(stdout));
+
+  expect(crash.survivedCrash).toBe(true);
+  expect(crash.isOrphanAlive).toBe(false);
+  expect(crash.containers).toContain('plain exited');
+  expect(crash.after).toEqual(crash.before);
+});
+
+test('two ups at once bring up one engine', { timeout: 4 * MINUTES }, async () => {
+  const { stdout } = await isolated.tell('two-ups-at-once');
+  const { ups, dockerds, third } = upsSchema.parse(JSON.parse(stdout));
+
+  expect(
+    ups.map(({ exitCode }) => exitCode),
+    ups[0]?.said,
+  ).toEqual([0, 0]);
+  expect(dockerds).toHaveLength(1);
+  expect(ups.map(({ said }) => said).join('')).toMatch(/Waiting for process \d+/);
+  expect(ups.map(({ said }) => said).join('')).not.toContain('Building');
+  expect(third.seconds).toBeLessThan(5);
+});
+
+const livesSchema = z.object({
+  before: machineTracesSchema,
+  during: machineTracesSchema,
+  after: machineTracesSchema,
+});
+
+const crashSchema = z.object({
+  before: machineTracesSchema,
+  after: machineTracesSchema,
+  survivedCrash: z.boolean(),
+  isOrphanAlive: z.boolean(),
+  containers: z.string(),
+});
+
+const upSchema = z.object({ exitCode: z.number(), said: z.string(), seconds: z.number() });
+const upsSchema = z.object({
+  ups: z.array(upSchema),
+  dockerds: z.array(z.number()),
+  third: upSchema,
+});

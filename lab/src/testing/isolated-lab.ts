@@ -1,0 +1,50 @@
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stopDockerd } from '../engine/dockerd.ts';
+import { clearEngineFiles } from '../engine/leftovers.ts';
+import { stopRegistryMirror } from '../engine/registry-mirror.ts';
+import { labFolders, type LabFolders } from '../lab-folders.ts';
+import { runCommand, type CommandResult } from '../machine/run-command.ts';
+
+/** A lab of its own in a network namespace of its own, beside the one that others use. */
+export interface IsolatedLab {
+  home: string;
+  /** Runs a program of `src/testing/stories`, and answers what it printed. */
+  tell: (story: string) => Promise<CommandResult>;
+  remove: () => Promise<void>;
+}
+
+const STORY_TIMEOUT_MS = 240_000;
+
+/** Its binaries are the shared lab's, its images a copy of what that lab's mirror has; it has no network. */
+export async function createIsolatedLab(): Promise<IsolatedLab> {
+  const shared = labFolders();
+  const cache = await mkdtemp(join(tmpdir(), 'sy-'));
+  const own = labFolders({ ...process.env, XDG_CACHE_HOME: cache });
+  await mkdir(own.home, { recursive: true });
+  await symlink(shared.binaries, own.binaries);
+  await cp(shared.registry, own.registry, { recursive: true });
+  return {
+    home: own.home,
+    tell: (story) => tell(story, cache),
+    remove: () => remove(own, cache),
+  };
+}
+
+function tell(story: string, cache: string): Promise<CommandResult> {
+  const file = join(import.meta.dirname, 'stories', `${story}.ts`);
+  const script = 'ip link set lo up && exec "$0" --import tsx "$1"';
+  return runCommand('unshare', ['--net', 'sh', '-c', script, process.execPath, file], {
+    env: { ...process.env, XDG_CACHE_HOME: cache },
+    timeoutMs: STORY_TIMEOUT_MS,
+  });
+}
+
+/** Ends what a story that failed left running. */
+async function remove(own: LabFolders, cache: string): Promise<void> {
+  await stopDockerd({ run: own.engineRun });
+  await clearEngineFiles({ run: own.engineRun, dataRoot: own.dataRoot, cgroupParent: own.cgroup });
+  await stopRegistryMirror(own);
+  await rm(cache, { recursive: true, force: true });
+}

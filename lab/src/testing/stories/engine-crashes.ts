@@ -1,0 +1,21 @@
+// Kills dockerd under running containers, starts it again, and prints what can be seen of the first one.
+import { runContainers } from '../run-containers.ts';
+import { readMachineTraces } from '../machine-traces.ts';
+import { findDockerds } from '../../engine/dockerd.ts';
+import { startEngine, stopLab } from '../../index.ts';
+import { labFolders } from '../../lab-folders.ts';
+import { isAlive, stopProcess } from '../../machine/processes.ts';
+
+const folders = labFolders();
+const before = await readMachineTraces(folders);
+const first = await startEngine();
+const orphan = await runContainers(first);
+for (const pid of findDockerds({ run: folders.engineRun })) await stopProcess(pid, 0);
+const survivedCrash = isAlive(orphan);
+
+const second = await startEngine();
+const { stdout } = await second.docker(['ps', '--all', '--format', '{{.Names}} {{.State}}']);
+const isOrphanAlive = isAlive(orphan);
+await stopLab();
+const after = await readMachineTraces(folders);
+console.log(JSON.stringify({ before, after, survivedCrash, isOrphanAlive, containers: stdout }));
