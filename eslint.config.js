@@ -29,7 +29,8 @@ const zones = [
     from: ['./backend/src/app.ts', './backend/src/main.ts', './backend/src/features'],
   },
   ...strangers('backend', ['engine', 'feed', 'jobs', 'stacks', 'catalog', 'deploy']),
-  { target: './ui/src/lib', from: './ui/src', except: ['./lib'] },
+  // Tests may use the fake backend; that no built file does is a test of its own (ui/src/testing/bundle.test.ts).
+  { target: './ui/src/lib', from: './ui/src', except: ['./lib', './testing'] },
   { target: './ui/src/components', from: './ui/src', except: ['./lib', './components'] },
   { target: './ui/src/features', from: './ui/src/app' },
   ...strangers('ui', ['engine', 'jobs', 'stacks', 'catalog', 'editor']),
