@@ -18,6 +18,7 @@ export default defineConfig({
     name: 'ui',
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
     setupFiles: ['src/testing/setup.ts'],
     // Both are ES modules in packages that call themselves CommonJS.
     server: { deps: { inline: ['@docker/docker-mui-theme', '@mui/icons-material'] } },
