@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { openSocket } from './socket-http.ts';
 
@@ -26,8 +26,10 @@ export async function withEngineEvents<T>(
   const filters = encodeURIComponent(JSON.stringify({ type: ['container'] }));
   const path = `/events?filters=${filters}`;
   const stream = await openSocket({ socketPath, path, signal: over.signal });
-  stream.on('error', () => undefined);
-  createInterface(stream).on('line', (line) => {
+  const lines = createInterface(stream);
+  // Its end is ours: nobody reads on.
+  lines.on('error', () => undefined);
+  lines.on('line', (line) => {
     const { data } = EventRecord.safeParse(JSON.parse(line));
     if (data) heard.push({ id: data.Actor.ID, action: data.Action, atMs: data.timeNano / 1e6 });
   });
