@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import { runDocker, tryDocker } from '@stackyard/lab/desktop';
 import { atMost, median, report, summarize, type Report } from './figures.ts';
+import { findProcess } from './process-usage.ts';
 import { openSocket } from './socket-http.ts';
 import { prepare, type Subject } from './subject.ts';
 
@@ -33,6 +34,7 @@ export async function measure(args: string[]): Promise<Report> {
       compressedBy: `docker save | gzip -${GZIP_LEVEL}`,
       sinceStartedMs: summarize(sinceStarted),
       sinceStartReturnedMs: summarize(starts.map((one) => one.sinceStartReturnedMs)),
+      startCpuMs: summarize(starts.map(({ cpuMs }) => cpuMs)),
     },
   );
 }
@@ -55,10 +57,13 @@ interface Start {
   sinceStartedMs: number;
   /** From the return of `docker start`. Below zero when the answer was there before. */
   sinceStartReturnedMs: number;
+  /** What the backend's process needed for it, however busy the machine was. */
+  cpuMs: number;
 }
 
 /** A new container each time: no data, no socket of an earlier run. */
-async function measureStart({ engine, engineSocket, image }: Subject): Promise<Start> {
+async function measureStart(subject: Subject): Promise<Start> {
+  const { engine, engineSocket, image } = subject;
   const folder = await mkdtemp(join(tmpdir(), 'sy-'));
   try {
     await runDocker(engine, [
@@ -73,8 +78,10 @@ async function measureStart({ engine, engineSocket, image }: Subject): Promise<S
     await runDocker(engine, ['start', CONTAINER]);
     const returnedAt = Date.now();
     const startedAt = await runDocker(engine, ['inspect', '-f', '{{.State.StartedAt}}', CONTAINER]);
+    const backend = await findProcess(subject, CONTAINER);
     const answeredAt = await answered;
     return {
+      cpuMs: await backend.cpuMs(),
       sinceStartedMs: answeredAt - Date.parse(startedAt.trim()),
       sinceStartReturnedMs: answeredAt - returnedAt,
     };

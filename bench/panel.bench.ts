@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBrowser } from '@stackyard/lab/desktop';
 import type { Browser } from 'playwright-core';
+import { startCpuClock } from './browser-cpu.ts';
 import { withCrowd, type CrowdMember } from './crowd.ts';
 import { withEngineEvents, type EngineEvents } from './engine-events.ts';
 import { atMost, median, percentile, report, summarize, type Report } from './figures.ts';
@@ -59,6 +60,7 @@ function describe(loads: Load[], delaysMs: Delay[]): Report {
     {
       rowsMs: summarize(loads.map(({ rowsMs }) => rowsMs)),
       openedMs: summarize(opened),
+      loadCpuMs: summarize(loads.map(({ cpuMs }) => cpuMs)),
       delayMs: summarize(all),
       delayMsOf: Object.fromEntries(
         CHANGES.map(({ action }) => [
@@ -84,18 +86,19 @@ interface Load {
   rowsMs: number;
   /** Until a click on the first row, made in the frame after, has opened its stack. */
   openedMs: number;
+  /** Of all of Chromium's processes: what the load costs however busy the machine is. */
+  cpuMs: number;
   scriptBytes: number;
 }
 
-function load(browser: Browser, address: string): Promise<Load> {
+async function load(browser: Browser, address: string): Promise<Load> {
+  const readCpuMs = await startCpuClock(browser);
   const options = { address, rowsWanted: CROWD.stacks, shouldOpen: true };
   return withPanel(browser, options, async ({ readClock, scriptBytes }) => {
+    const cpuMs = await readCpuMs();
     const { rowsAtMs, openedAtMs } = await readClock();
-    return {
-      rowsMs: rowsAtMs ?? NaN,
-      openedMs: openedAtMs ?? NaN,
-      scriptBytes: await scriptBytes(),
-    };
+    const times = { rowsMs: rowsAtMs ?? NaN, openedMs: openedAtMs ?? NaN };
+    return { ...times, cpuMs, scriptBytes: await scriptBytes() };
   });
 }
 
