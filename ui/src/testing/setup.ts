@@ -3,8 +3,26 @@ import { cleanup } from '@testing-library/react';
 import { ensureDockerThemes } from '../lib/docker-theme.ts';
 
 ensureDockerThemes(globalThis);
+if (typeof window !== 'undefined') fillGaps();
+
 afterEach(() => {
+  if (typeof window === 'undefined') return;
   cleanup();
   localStorage.clear();
   window.location.hash = '';
 });
+
+/** What jsdom 26 lacks and the panel uses: reading files, scrolling, and measuring text for the editor. */
+function fillGaps() {
+  Object.defineProperty(File.prototype, 'text', {
+    value(this: File) {
+      return new Promise<string>((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(reader.result as string);
+        reader.readAsText(this);
+      });
+    },
+  });
+  window.scrollTo = () => {};
+  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+}

@@ -34,7 +34,8 @@ interface TemplateFacts {
 }
 
 export interface Catalog {
-  list(): Template[];
+  /** All templates, with Stackyard's own image in the place of its variable. */
+  list(): Promise<Template[]>;
   /** Throws `template-not-found`. */
   get(id: string): Template;
   /** The files for a stack; throws where a variable is missing or wrong. */
@@ -58,7 +59,13 @@ export function createCatalog(
   const ownImage = async () => (await findOwnImage()) ?? '';
 
   return {
-    list: () => [...entries.values()].map(({ template }) => template),
+    list: async () => {
+      const own = { [OWN_IMAGE]: await ownImage() };
+      return [...entries.values()].map(({ template }) => ({
+        ...template,
+        services: template.services.map(({ name, image }) => ({ name, image: fillIn(image, own) })),
+      }));
+    },
     get: (id) => get(id).template,
     fill: async (id, given) => {
       const { template, compose } = get(id);
