@@ -52,7 +52,10 @@ interface Trouble {
 /** Waits for the end of the job on the page, which has to be this failure, with its sentence and the next step. */
 export async function expectTrouble(page: Page, { title, why, next }: Trouble): Promise<void> {
   await expect(outcome(page, title)).toBeVisible({ timeout: DEPLOY_MS });
-  const told = page.getByRole('main').getByRole('status').filter({ has: outcome(page, title) });
+  const told = page
+    .getByRole('main')
+    .getByRole('status')
+    .filter({ has: outcome(page, title) });
   await expect(told).toContainText(why);
   if (next) await expect(told).toContainText(next);
 }

@@ -38,7 +38,9 @@ story(
       const shop = await page.context().newPage();
       await shop.goto(address);
       await expect(shop.getByRole('heading', { name: /shop/i }).first()).toBeVisible();
-      expect(await shop.getByRole('button', { name: /basket|order|buy/i }).count()).toBeGreaterThan(2);
+      expect(await shop.getByRole('button', { name: /basket|order|buy/i }).count()).toBeGreaterThan(
+        2,
+      );
       await shop.close();
     });
 

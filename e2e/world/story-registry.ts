@@ -132,7 +132,11 @@ function describeImage(layer: Buffer): StoryImage {
       rootfs: { type: 'layers', diff_ids: [digestOf(layer)] },
     }),
   );
-  const refer = ({ type, digest, bytes }: Blob) => ({ mediaType: type, digest, size: bytes.length });
+  const refer = ({ type, digest, bytes }: Blob) => ({
+    mediaType: type,
+    digest,
+    size: bytes.length,
+  });
   const type = `${docker}.distribution.manifest.v2+json`;
   const manifest = toBlob(
     type,
