@@ -10,7 +10,8 @@ import tseslint from 'typescript-eslint';
  */
 const zones = [
   { target: './contract', from: ['./backend', './ui', './lab', './corner-shop'] },
-  { target: './backend', from: ['./ui', './lab', './corner-shop'] },
+  { target: './backend', from: ['./ui', './corner-shop'] },
+  { target: './backend/src', from: './lab' },
   { target: './ui', from: ['./backend', './lab', './corner-shop'] },
   { target: './corner-shop', from: ['./contract', './backend', './ui', './lab'] },
   { target: './lab', from: ['./backend', './ui', './corner-shop'] },

@@ -19,7 +19,13 @@ const RULES: Rule[] = [
     next: 'Free some space (unused images and volumes are the usual suspects), then try again.',
   },
   {
-    pattern: /port is already allocated|address already in use|ports are not available/i,
+    pattern: /port is already allocated/i,
+    code: 'port-taken',
+    message: (said) => `Port ${portIn(said) ?? 'of this stack'} is taken by another container.`,
+    next: 'Choose another port, or stop the container that has it, then deploy again.',
+  },
+  {
+    pattern: /address already in use|ports are not available/i,
     code: 'port-taken',
     message: (said) =>
       `Port ${portIn(said) ?? 'of this stack'} is taken by a program outside Docker.`,

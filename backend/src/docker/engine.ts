@@ -173,11 +173,13 @@ async function listPublishing(docker: Dockerode): Promise<PublishingContainer[]>
 
 async function listVolumes(docker: Dockerode): Promise<EngineVolume[]> {
   const { Volumes: volumes } = Volumes.parse(await docker.listVolumes());
-  return (volumes ?? []).map((volume) => ({
+  const listed = (volumes ?? []).map((volume) => ({
     name: volume.Name,
     project: volume.Labels?.['com.docker.compose.project'] ?? null,
     createdAt: volume.CreatedAt ?? null,
   }));
+  // The engine has an order of its own at every call.
+  return listed.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 async function events(docker: Dockerode, signal: AbortSignal): Promise<AsyncIterable<EngineEvent>> {

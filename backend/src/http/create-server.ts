@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Handlers } from '../lib/handlers.ts';
 import { createBrowserGuard } from './guard-browser.ts';
 import { handleErrors } from './handle-errors.ts';
@@ -25,7 +25,7 @@ export async function createServer({ door, handlers, logger }: Options): Promise
   const app = Fastify({
     loggerInstance: logger,
     bodyLimit: BODY_LIMIT_BYTES,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
   });

@@ -49,18 +49,29 @@ export function readComposeText(text: string): ComposeText {
   return { document, lines, ...resolve(document) };
 }
 
+const NOTHING = {
+  value: undefined,
+  problems: [{ message: 'The file is empty.', from: 0, to: 0 }],
+};
+
 /** Compose's own tags; what they do is left to Compose. */
 const COMPOSE_TAGS = ['!reset', '!override'].flatMap((tag) =>
   ([undefined, 'map', 'seq'] as const).map((collection) => ({
     tag,
     ...(collection ? { collection } : {}),
-    resolve: (value: unknown) => value,
+    resolve: (value: unknown) => (typeof value === 'string' ? untagged(value) : value),
   })),
 );
 
+/** A tagged scalar arrives as its text: give it the type that it has without the tag. */
+function untagged(text: string): unknown {
+  return /^(true|false|-?(0|[1-9]\d*)(\.\d+)?)$/.test(text) ? JSON.parse(text) : text;
+}
+
 function resolve(document: Document): { value: unknown; problems: TextProblem[] } {
   try {
-    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), problems: [] };
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return value === null ? NOTHING : { value, problems: [] };
   } catch {
     const message = 'This file repeats itself through aliases (*name) more often than is allowed.';
     return { value: undefined, problems: [{ message, from: 0, to: 0 }] };
@@ -73,8 +84,7 @@ function empty(lines: LineCounter): ComposeText {
   return {
     document: document,
     lines,
-    value: undefined,
-    problems: [{ message: 'The file is empty.', from: 0, to: 0 }],
+    ...NOTHING,
   };
 }
 

@@ -180,6 +180,22 @@ describe('the page of a job', () => {
     await waitFor(() => expect(window.location.hash).toBe('#/jobs/job-2'));
   });
 
+  it('deploys again with left volumes when that is asked for', async () => {
+    const fake = backendWithShop();
+    const failed = drawDeploy(job(), 0.3, 0.3);
+    fake.putJob({
+      ...failed,
+      failure: failed.failure && { ...failed.failure, actions: ['retry', 'take-over-volumes'] },
+    });
+    renderPanel('#/jobs/job-1', fake);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Use the volumes left behind' }),
+    );
+    await waitFor(() =>
+      expect(bodiesSentTo(fake, '/api/jobs/job-1/retry')).toEqual([{ takeOverVolumes: true }]),
+    );
+  });
+
   it('says that it is canceling until the backend says that it has', async () => {
     const fake = backendWithShop();
     fake.putJob(job());

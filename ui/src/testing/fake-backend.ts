@@ -47,8 +47,11 @@ type Touches = Pick<
 function createTouches(world: FakeWorld, feed: FakeFeed): Touches {
   const touches: Touches = {
     putStack(detail) {
-      world.stacks.set(detail.summary.name, detail);
-      feed.push((page) => page.stacks.push(detail.summary));
+      const { name, version } = detail.summary;
+      const last = world.stacks.get(name)?.summary.version ?? 0;
+      const summary = { ...detail.summary, version: Math.max(version, last + 1) };
+      world.stacks.set(name, { ...detail, summary });
+      feed.push((page) => page.stacks.push(summary));
     },
     patchStack(name, summary) {
       const detail = world.stacks.get(name);

@@ -1,8 +1,10 @@
 import { afterEach } from 'vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { ensureDockerThemes } from '../lib/docker-theme.ts';
 
 ensureDockerThemes(globalThis);
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 8000 });
 if (typeof window !== 'undefined') fillGaps();
 
 afterEach(() => {

@@ -7,8 +7,8 @@ import type { DeployTools } from './ports.ts';
 
 interface Command {
   name: string;
-  /** Rendered file and project folder; none for a stack that lives elsewhere: Compose goes by the labels then. */
-  files?: { rendered: string; projectDir: string } | undefined;
+  /** Rendered file, project folder, and the variables behind its secrets; none for a stack that lives elsewhere: Compose goes by the labels then. */
+  files?: { rendered: string; projectDir: string; env: string } | undefined;
   /** The Compose command with its options, such as `up --detach`. */
   command: string[];
   timeoutMs: number;
@@ -37,7 +37,11 @@ export async function runOnStack(
 
 function argsOf({ name, files, command }: Command): string[] {
   const where = files
-    ? [`--project-directory=${files.projectDir}`, `--file=${files.rendered}`]
+    ? [
+        `--project-directory=${files.projectDir}`,
+        `--file=${files.rendered}`,
+        `--env-file=${files.env}`,
+      ]
     : [];
   return ['--progress=json', `--project-name=${name}`, ...where, ...command];
 }

@@ -32,7 +32,7 @@ export async function prepareRevision(
   stacks.touch(request.stack);
 
   const paths = library.paths(request.stack, revision);
-  const question = { name: request.stack, text: text.compose, paths, signal };
+  const question = { name: request.stack, text, paths, signal };
   const { bytes, rendered } = await renderStack(tools.compose, question);
   await library.writeRendered(request.stack, revision, bytes);
   return {

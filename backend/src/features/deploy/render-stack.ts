@@ -2,15 +2,17 @@ import type { ComposeCli } from '../../docker/compose-cli.ts';
 import { composeFailureText } from '../../docker/compose-progress.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { readComposeText } from '../../lib/compose-text.ts';
+import { readEnvText } from '../../lib/env-text.ts';
 import { tryParseJson } from '../../lib/try-parse-json.ts';
-import type { RevisionPaths } from '../../store/stack-library.ts';
+import type { RevisionPaths, StackText } from '../../store/stack-library.ts';
 import { RenderedStack } from './rendered-stack.ts';
+import { stampContents } from './stamp-contents.ts';
 
 const RENDER_TIMEOUT_MS = 20_000;
 
 interface Question {
   name: string;
-  text: string;
+  text: StackText;
   paths: RevisionPaths;
   signal: AbortSignal;
 }
@@ -20,7 +22,7 @@ export async function renderStack(
   compose: ComposeCli,
   { name, text, paths, signal }: Question,
 ): Promise<{ bytes: string; rendered: RenderedStack }> {
-  refuseUnreadable(text);
+  refuseUnreadable(text.compose);
   const args = [
     `--project-name=${name}`,
     `--project-directory=${paths.projectDir}`,
@@ -35,7 +37,7 @@ export async function renderStack(
   const rendered = tryParseJson(outcome.stdout, RenderedStack);
   if (!rendered) throw invalid('Compose rendered it to something that Stackyard cannot read.');
   if (Object.keys(rendered.services).length === 0) throw invalid('It has no service to start.');
-  return { bytes: outcome.stdout, rendered };
+  return { bytes: stampContents(outcome.stdout, readEnvText(text.env)), rendered };
 }
 
 function refuseUnreadable(text: string): void {

@@ -48,5 +48,6 @@ function linkOfPort(service: string, port: PublishedPort): Link {
 /** A port that is open on all addresses, or on the loopback, is found under localhost. */
 function hostOf({ hostIp }: PublishedPort): string {
   const isLocal = ['0.0.0.0', '::', '127.0.0.1', '::1', ''].includes(hostIp);
-  return isLocal ? 'localhost' : hostIp;
+  if (isLocal) return 'localhost';
+  return hostIp.includes(':') ? `[${hostIp}]` : hostIp;
 }

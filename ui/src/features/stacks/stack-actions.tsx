@@ -24,12 +24,24 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
   const job = useRunningJob(name);
   const blocked = useBlockedReason();
   const reason = blocked ?? (job ? `Wait for “${job.title}” to end.` : null);
-  const absent = state === 'absent' ? 'It has no containers. Deploy it first.' : null;
+  const isAbsent = state === 'absent';
+  const absent = isAbsent ? 'It has no containers. Deploy it first.' : null;
   const stopped = isUp(stack) ? null : 'It is not running.';
 
   return (
     <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: look === 'icons' ? 0 : 1 }}>
-      {isUp(stack) ? (
+      {(!isUp(stack) || state === 'degraded') && (
+        <ActionButton
+          title={isAbsent ? 'Deploy' : 'Start'}
+          name={name}
+          look={look}
+          reason={reason}
+          onClick={() => action.mutate('startStack')}
+        >
+          <PlayArrow fontSize="small" />
+        </ActionButton>
+      )}
+      {isUp(stack) && (
         <ActionButton
           title="Stop"
           name={name}
@@ -38,16 +50,6 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
           onClick={() => action.mutate('stopStack')}
         >
           <Stop fontSize="small" />
-        </ActionButton>
-      ) : (
-        <ActionButton
-          title="Start"
-          name={name}
-          look={look}
-          reason={reason ?? absent}
-          onClick={() => action.mutate('startStack')}
-        >
-          <PlayArrow fontSize="small" />
         </ActionButton>
       )}
       <ActionButton

@@ -23,7 +23,7 @@ export function StackOverview() {
     refetch,
   } = useLiveQuery({
     queryKey: ['stack', stack.name],
-    stamp: stack,
+    stamp: stack.version,
     load: (signal) => api.call('getStack', { params: { name: stack.name } }, { signal }),
   });
 

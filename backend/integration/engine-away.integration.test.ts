@@ -1,0 +1,54 @@
+import { startEngine, stopEngine } from '@stackyard/lab';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SLEEPER } from './testing/compose-files.ts';
+import { createWorld, type TestWorld } from './testing/test-world.ts';
+
+let world: TestWorld;
+
+beforeAll(async () => {
+  world = await createWorld();
+}, 600_000);
+
+afterAll(async () => {
+  await startEngine();
+  await world.end();
+}, 180_000);
+
+it('an engine that stops and comes back is told with a reason, and its stacks are right again', async () => {
+  const name = world.stackName('away');
+  const compose = `services:\n  stays:${SLEEPER}\n    restart: always\n  goes:${SLEEPER}\n`;
+  await world.deploy(name, compose);
+
+  await stopEngine();
+  const status = await world.until(
+    'away',
+    ({ engine }) => engine?.state === 'away' && engine,
+    30_000,
+  );
+  expect(status.reason).toMatch(/^The Docker Engine (does not answer|closed the connection)\.$/);
+  expect(status.facts?.version).toBeTruthy();
+  await expect(world.deploy(name, compose)).rejects.toMatchObject({
+    next: expect.any(String) as string,
+  });
+  await expect(world.call('stopStack', { params: { name } })).rejects.toMatchObject({
+    code: 'engine-away',
+    next: 'Start Docker, then try again.',
+  });
+  const proposal = world.call('proposeDeploy', { params: { id: 'nginx' } });
+  await expect(proposal).rejects.toMatchObject({ code: 'engine-away' });
+  expect((await world.stack(name)).summary.name).toBe(name);
+
+  await startEngine();
+  await world.until('ready', ({ engine }) => engine?.state === 'ready', 60_000);
+  await world.until('truth', ({ stacks }) => {
+    const stack = stacks.get(name);
+    return stack?.state === 'degraded' && stack.services.ready === 1;
+  });
+  const { services } = await world.stack(name);
+  expect(services.map((one) => [one.name, one.readiness])).toEqual([
+    ['goes', 'stopped'],
+    ['stays', 'ready'],
+  ]);
+  const started = await world.finish(await world.call('startStack', { params: { name } }));
+  expect(started.summary.state).toBe('succeeded');
+}, 240_000);

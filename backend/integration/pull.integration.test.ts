@@ -1,0 +1,68 @@
+import { startScratchEngine, type ScratchEngine } from '@stackyard/lab';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, type TestWorld } from './testing/test-world.ts';
+
+let engine: ScratchEngine;
+let world: TestWorld;
+
+beforeAll(async () => {
+  // Enough for busybox, too little for PostgreSQL.
+  engine = await startScratchEngine({ dataRootMegabytes: 128 });
+  world = await createWorld({ dockerSocket: engine.socketPath });
+}, 600_000);
+
+afterAll(async () => {
+  await world.end();
+  await engine.stop();
+}, 120_000);
+
+describe('a pull', () => {
+  it('tells its progress in bytes per layer, and the stack then runs', async () => {
+    const name = world.stackName('pulled');
+    const job = await world.deploy(
+      name,
+      `services:\n  app: { image: 'busybox:1.37', command: sleep 3600, init: true, network_mode: none, stop_grace_period: 1s }\n`,
+    );
+    expect(job.summary.state).toBe('succeeded');
+    const pull = job.steps.find(({ id }) => id === 'pull');
+    expect(pull?.items).toEqual([
+      expect.objectContaining({ id: 'busybox:1.37', state: 'done', bytes: pull?.bytes }),
+    ]);
+    const [layer] = pull?.items[0]?.layers ?? [];
+    expect(layer).toMatchObject({ state: 'done' });
+    expect(layer?.bytes.totalBytes).toBeGreaterThan(1_000_000);
+    expect(layer?.bytes.doneBytes).toBe(layer?.bytes.totalBytes);
+    await world.remove(name);
+  });
+
+  it('that fills the disk says so, and how far it came', async () => {
+    const name = world.stackName('full');
+    const { host, port } = world.lab.registry;
+    const image = `${host}:${port}/library/postgres:17`;
+    const body = {
+      kind: 'compose' as const,
+      name,
+      compose: `services: { db: { image: '${image}' } }`,
+      env: '',
+    };
+    const ticket = await world.call('deployStack', { body });
+    const fraction = await world.until('progress', ({ jobs }) => {
+      const job = jobs.get(ticket.jobId);
+      return job?.step === 'Pull the images' && (job.fraction ?? 0) > 2 / 6
+        ? job.fraction
+        : undefined;
+    });
+    expect(fraction).toBeLessThan(3 / 6);
+
+    const { failure, steps } = await world.finish(ticket);
+    expect(failure).toMatchObject({
+      code: 'disk-full',
+      message: `${image} could not be pulled. The engine’s disk is full.`,
+    });
+    expect(failure?.next).toMatch(/Free some space/);
+    const [item] = steps.find(({ id }) => id === 'pull')?.items ?? [];
+    expect(item?.state).toBe('failed');
+    expect(item?.layers.length).toBeGreaterThan(2);
+    expect(item?.bytes?.doneBytes).toBeGreaterThan(1_000_000);
+  });
+});

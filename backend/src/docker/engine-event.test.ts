@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { tryParseEvent, WATCHED_ACTIONS } from './engine-event.ts';
+
+/** As Docker Engine 28.5.2 writes it, labels cut. */
+const KILL =
+  '{"status":"kill","id":"534ceb2a","from":"nginx:1.26","Type":"container","Action":"kill","Actor":{"ID":"534ceb2a","Attributes":{"com.docker.compose.project":"x","signal":"15"}},"scope":"local","time":1795373150,"timeNano":1795373150229672749}';
+
+describe('an event of the engine', () => {
+  it('is read with the signal of a kill', () => {
+    expect(tryParseEvent(KILL)).toEqual({ action: 'kill', containerId: '534ceb2a', signal: '15' });
+  });
+
+  it('is read without the fields that API 1.52 left out', () => {
+    const line = '{"Type":"container","Action":"start","Actor":{"ID":"a"}}';
+    expect(tryParseEvent(line)).toEqual({ action: 'start', containerId: 'a', signal: null });
+  });
+
+  it('is read behind a record separator', () => {
+    expect(tryParseEvent(`\u001e${KILL}`)?.action).toBe('kill');
+  });
+
+  it.each([
+    '',
+    'not json',
+    '[]',
+    'null',
+    '{"Type":"network","Action":"create","Actor":{"ID":"a"}}',
+  ])('is none: %j', (line) => {
+    expect(tryParseEvent(line)).toBeUndefined();
+  });
+
+  it('is not asked for where health checks would flood it', () => {
+    expect(WATCHED_ACTIONS.filter((action) => action.startsWith('exec'))).toEqual([]);
+  });
+});

@@ -1,0 +1,202 @@
+import type { StackSummary } from '@stackyard/contract';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EngineContainer } from '../../docker/normalize-container.ts';
+import type { StackLibrary } from '../../store/stack-library.ts';
+import type { StackManifest } from '../../store/stack-manifest.ts';
+import { anEngineContainer } from '../../testing/engine-container.ts';
+import { fakeEngine } from '../../testing/fake-engine.ts';
+import { aManifest } from '../../testing/manifest.ts';
+import { createStackWatcher } from './stack-watcher.ts';
+
+/** Long enough for a change to be published, too short for a judgement to change. */
+const A_MOMENT = 100;
+
+function createWorld(manifests: StackManifest[] = []) {
+  const containers = new Map<string, EngineContainer>();
+  const published: StackSummary[] = [];
+  const forgotten: string[] = [];
+  const errors: unknown[] = [];
+  const findContainer = vi.fn((id: string) => Promise.resolve(containers.get(id)));
+  const engine = fakeEngine({
+    listComposeContainerIds: (project) =>
+      Promise.resolve(
+        [...containers.values()]
+          .filter(({ compose }) => compose && (!project || compose.project === project))
+          .map(({ id }) => id),
+      ),
+    findContainer,
+  });
+  const library = {
+    list: () => manifests,
+    find: (name: string) => manifests.find((one) => one.name === name),
+  } as StackLibrary;
+  const watcher = createStackWatcher({
+    engine,
+    library,
+    publish: (summary) => published.push({ ...summary }),
+    forget: (name) => forgotten.push(name),
+    onError: (error) => errors.push(error),
+  });
+  const put = (given: Partial<EngineContainer> = {}) => {
+    const container = anEngineContainer({ startedAt: new Date().toISOString(), ...given });
+    containers.set(container.id, container);
+  };
+  const tell = async (action: string, { id = 'c1', signal = null as string | null } = {}) => {
+    watcher.onEvent({ action, containerId: id, signal });
+    await vi.advanceTimersByTimeAsync(A_MOMENT);
+  };
+  return { watcher, containers, published, forgotten, errors, findContainer, put, tell };
+}
+
+describe('the stack watcher', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('publishes every stack that it finds, managed ones without containers too', async () => {
+    const { watcher, published, put } = createWorld([aManifest({ name: 'empty' })]);
+    put();
+    await watcher.resync();
+    await vi.advanceTimersByTimeAsync(A_MOMENT);
+
+    const states = Object.fromEntries(published.map(({ name, state }) => [name, state]));
+    expect(states).toEqual({ shop: 'running', empty: 'absent' });
+    watcher.close();
+  });
+
+  it('publishes what an event changed, with a version that grows', async () => {
+    const { watcher, published, put, tell } = createWorld();
+    put();
+    await tell('start');
+    put({ health: 'unhealthy' });
+    await tell('health_status: unhealthy');
+
+    expect(published.map(({ state }) => state)).toEqual(['running', 'degraded']);
+    expect(published[1]?.version).toBeGreaterThan(published[0]?.version ?? 0);
+    watcher.close();
+  });
+
+  it('publishes nothing where nothing changed', async () => {
+    const { watcher, published, put, tell } = createWorld();
+    put();
+    await tell('start');
+    await tell('rename');
+    expect(published).toHaveLength(1);
+    watcher.close();
+  });
+
+  it('forgets a stack with its last container, unless it is managed', async () => {
+    const { watcher, published, forgotten, put, tell } = createWorld([aManifest({ name: 'kept' })]);
+    put();
+    put({ id: 'c2', compose: { project: 'kept', service: 'a', replica: 1, isOneOff: false } });
+    await watcher.resync();
+    await tell('destroy');
+    await tell('destroy', { id: 'c2' });
+
+    expect(forgotten).toEqual(['shop']);
+    expect(published.at(-1)).toMatchObject({ name: 'kept', state: 'absent' });
+    watcher.close();
+  });
+
+  it('tells a container that was stopped from one that failed', async () => {
+    const { watcher, published, put, tell } = createWorld();
+    put();
+    await tell('start');
+    await tell('kill', { signal: '15' });
+    put({ state: 'exited', exitCode: 1 });
+    await tell('die');
+    expect(published.at(-1)?.state).toBe('stopped');
+
+    put({ state: 'running' });
+    await tell('start');
+    put({ state: 'exited', exitCode: 1 });
+    await tell('die');
+    expect(published.at(-1)?.state).toBe('degraded');
+    watcher.close();
+  });
+
+  it('does not take a signal that ends nothing for the wish to stop', async () => {
+    const { watcher, published, put, tell } = createWorld();
+    put();
+    await tell('kill', { signal: '1' });
+    put({ state: 'exited', exitCode: 1 });
+    await tell('die');
+    expect(published.at(-1)?.state).toBe('degraded');
+    watcher.close();
+  });
+
+  it('judges anew when time alone makes a container ready', async () => {
+    const { watcher, published, put, tell } = createWorld();
+    put({ health: 'none' });
+    await tell('start');
+    expect(published.at(-1)?.state).toBe('starting');
+    await vi.advanceTimersByTimeAsync(2_100);
+    expect(published.at(-1)?.state).toBe('running');
+    watcher.close();
+  });
+
+  it('mends at a resync what events missed', async () => {
+    const { watcher, containers, forgotten, put } = createWorld();
+    put();
+    await watcher.resync();
+    await vi.advanceTimersByTimeAsync(A_MOMENT);
+    containers.clear();
+    await watcher.resync();
+    await vi.advanceTimersByTimeAsync(A_MOMENT);
+    expect(forgotten).toEqual(['shop']);
+    watcher.close();
+  });
+
+  it.each(['com.docker.desktop.extension', 'dev.stackyard.role'])(
+    'hides containers with %s',
+    async (label) => {
+      const { watcher, published, put, tell } = createWorld();
+      put({ labels: { [label]: 'x' } });
+      await tell('start');
+      expect(published).toEqual([]);
+      watcher.close();
+    },
+  );
+
+  it('hides a one-off of docker compose run', async () => {
+    const { watcher, published, put, tell } = createWorld();
+    put({ compose: { project: 'shop', service: 'web', replica: 1, isOneOff: true } });
+    await tell('start');
+    expect(published).toEqual([]);
+    watcher.close();
+  });
+
+  it('looks at a container at most twice for a burst of events', async () => {
+    const { watcher, findContainer, put } = createWorld();
+    put();
+    for (let at = 0; at < 20; at += 1) {
+      watcher.onEvent({ action: 'start', containerId: 'c1', signal: null });
+    }
+    await vi.advanceTimersByTimeAsync(A_MOMENT);
+    expect(findContainer).toHaveBeenCalledTimes(2);
+    watcher.close();
+  });
+
+  it('calls those who watch a stack, until they leave', async () => {
+    const { watcher, put, tell } = createWorld();
+    const onChange = vi.fn();
+    const leave = watcher.watch('shop', onChange);
+    put();
+    await tell('start');
+    expect(onChange).toHaveBeenCalledTimes(1);
+    leave();
+    await tell('die');
+    expect(onChange).toHaveBeenCalledTimes(1);
+    watcher.close();
+  });
+
+  it('reports that a look failed, and looks again at the next event', async () => {
+    const { watcher, errors, published, findContainer, put, tell } = createWorld();
+    put();
+    findContainer.mockRejectedValueOnce(new Error('away'));
+    await tell('start');
+    expect(errors).toHaveLength(1);
+    await tell('start');
+    expect(published).toHaveLength(1);
+    watcher.close();
+  });
+});

@@ -1,0 +1,19 @@
+import type { Engine } from '../docker/engine.ts';
+
+/** An engine that has nothing, but for what is said. */
+export function fakeEngine(given: Partial<Engine> = {}): Engine {
+  return {
+    ping: () => Promise.resolve(),
+    getFacts: () => Promise.reject(new Error('not asked for')),
+    events: () => Promise.reject(new Error('not asked for')),
+    listComposeContainerIds: () => Promise.resolve([]),
+    listPublishing: () => Promise.resolve([]),
+    findContainer: () => Promise.resolve(undefined),
+    listVolumes: () => Promise.resolve([]),
+    removeVolume: () => Promise.resolve(),
+    listNetworkNames: () => Promise.resolve([]),
+    hasImage: () => Promise.resolve(false),
+    pull: () => Promise.reject(new Error('not asked for')),
+    ...given,
+  };
+}
