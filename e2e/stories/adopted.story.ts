@@ -25,15 +25,19 @@ story(
     await expect(page.getByText(file)).toBeVisible();
     await expect(page.getByRole('tab', { name: 'Compose' })).toBeHidden();
 
-    await page.getByRole('button', { name: `Stop ${name}` }).click();
-    await page.getByRole('button', { name: `Start ${name}` }).click(DONE);
-    await expect(page.getByRole('button', { name: `Restart ${name}` })).toBeEnabled(DONE);
+    await page.getByRole('button', { name: `Stop ${name}`, exact: true }).click();
+    await page.getByRole('button', { name: `Start ${name}`, exact: true }).click(DONE);
+    await expect(page.getByRole('button', { name: `Restart ${name}`, exact: true })).toBeEnabled(
+      DONE,
+    );
     const [container = ''] = await engine.containersOf(name);
     const startedAt = () => engine.docker('inspect', '--format', '{{.State.StartedAt}}', container);
     const before = await startedAt();
-    await page.getByRole('button', { name: `Restart ${name}` }).click();
+    await page.getByRole('button', { name: `Restart ${name}`, exact: true }).click();
     await expect.poll(startedAt, DONE).not.toBe(before);
-    await expect(page.getByRole('button', { name: `Remove ${name}` })).toBeEnabled(DONE);
+    await expect(page.getByRole('button', { name: `Remove ${name}`, exact: true })).toBeEnabled(
+      DONE,
+    );
 
     await removeStack(page, name);
     await expect(stackInList(page, name)).toBeHidden();
