@@ -12,6 +12,8 @@ export interface StandaloneRequest {
   name: string;
   /** On 127.0.0.1; the next free one where it is taken. */
   port: number;
+  /** The socket of the engine that Stackyard shall control; by default of the one that runs it. */
+  controlledSocket?: string;
   /** Further variables of the backend's environment. */
   env?: Record<string, string>;
 }
@@ -48,13 +50,13 @@ export async function removeStandalone(engine: EngineClient, name: string): Prom
 }
 
 function runArguments(engine: EngineClient, request: StandaloneRequest): string[] {
-  const { name, port, image, env = {} } = request;
+  const { name, port, image, controlledSocket = engineSocket(engine), env = {} } = request;
   const variables = { STACKYARD_HOST: '0.0.0.0', STACKYARD_PORT: String(INNER_PORT), ...env };
   return [
     ...['run', '--detach', '--name', name, '--label', LABEL, '--restart', 'unless-stopped'],
     ...['--publish', `127.0.0.1:${port}:${INNER_PORT}`],
     ...['--volume', `${name}-data:/data`],
-    ...['--volume', `${engineSocket(engine)}:/var/run/docker.sock`],
+    ...['--volume', `${controlledSocket}:/var/run/docker.sock`],
     ...['--cap-drop', 'ALL', '--cap-add', 'DAC_OVERRIDE'],
     ...['--security-opt', 'no-new-privileges:true'],
     ...Object.entries(variables).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
