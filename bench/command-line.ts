@@ -15,10 +15,16 @@ const LOOK_EVERY_MS = 20;
 const READY_WITHIN_MS = 3 * 60_000;
 const Listing = z.array(z.object({ Id: z.string() }));
 
+export interface CommandLineTimes {
+  /** Until `up` has returned and every container is ready by Stackyard's own rule. */
+  ms: number;
+  /** Until `up` has returned. */
+  upMs: number;
+}
+
 /** A stack in a folder of its own, for `docker compose`. */
 export interface CommandLineStack {
-  /** Milliseconds until `up` has returned and every container is ready by Stackyard's own rule. */
-  up(): Promise<number>;
+  up(): Promise<CommandLineTimes>;
   down(): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -37,8 +43,9 @@ export async function commandLineStack(
     up: async () => {
       const begun = performance.now();
       await run('up', '--detach', '--no-build', '--pull', 'never');
+      const upMs = performance.now() - begun;
       await untilReady(subject.engineSocket, name);
-      return performance.now() - begun;
+      return { ms: performance.now() - begun, upMs };
     },
     down: async () => void (await run('down', '--volumes', '--timeout', '5')),
     dispose: () => rm(folder, { recursive: true, force: true }),

@@ -1,6 +1,6 @@
 import type { JobDetail } from '@stackyard/contract';
 import { runDocker } from '@stackyard/lab/desktop';
-import { commandLineStack, type CommandLineStack } from './command-line.ts';
+import { commandLineStack, type CommandLineStack, type CommandLineTimes } from './command-line.ts';
 import { deploySubjects, type DeploySubject } from './deploy-subjects.ts';
 import { atMost, median, report, round, summarize, type Report } from './figures.ts';
 import { follow, runJob, withStackyard, type Stackyard } from './stackyard.ts';
@@ -14,6 +14,7 @@ interface Pair {
   stack: string;
   oursMs: number;
   commandLineMs: number;
+  commandLineUpMs: number;
   job: JobDetail;
 }
 
@@ -51,14 +52,20 @@ async function measurePair({ subject, stackyard, stack, isOursFirst }: Round): P
   try {
     const before = isOursFirst ? undefined : await upAndDown(commandLine);
     const ours = await deployAndRemove(stackyard, stack);
-    const commandLineMs = before ?? (await upAndDown(commandLine));
-    return { stack: stack.id, oursMs: ours.ms, commandLineMs, job: ours.job };
+    const theirs = before ?? (await upAndDown(commandLine));
+    return {
+      stack: stack.id,
+      oursMs: ours.ms,
+      commandLineMs: theirs.ms,
+      commandLineUpMs: theirs.upMs,
+      job: ours.job,
+    };
   } finally {
     await commandLine.dispose();
   }
 }
 
-async function upAndDown(stack: CommandLineStack): Promise<number> {
+async function upAndDown(stack: CommandLineStack): Promise<CommandLineTimes> {
   try {
     return await stack.up();
   } finally {
@@ -98,6 +105,7 @@ function describe(id: string, pairs: Pair[]) {
     ratio: round(median(own.map(ratioOf))),
     oursMs: summarize(own.map(({ oursMs }) => oursMs)),
     commandLineMs: summarize(own.map(({ commandLineMs }) => commandLineMs)),
+    commandLineUpMs: round(median(own.map(({ commandLineUpMs }) => commandLineUpMs))),
     stepsMs: stepsOf(own),
   };
 }
