@@ -27,9 +27,10 @@ export function ActionButton({ title, name, look, reason, onClick, children }: A
       </Reasoned>
     );
   }
+  // A table has hundreds of these: the browser's own hint costs nothing, a drawn one is for what needs explaining.
   return (
-    <Reasoned reason={reason} title={title}>
-      <IconButton {...common} size="small">
+    <Reasoned reason={reason}>
+      <IconButton {...common} size="small" title={title} disableRipple>
         {children}
       </IconButton>
     </Reasoned>
