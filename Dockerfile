@@ -22,7 +22,7 @@ COPY bench/package.json bench/
 RUN --mount=type=secret,id=ca,required=false \
     --mount=type=cache,target=/root/.npm \
     if [ -f /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca npm_config_cafile=/run/secrets/ca; fi; \
-    npm ci --include-workspace-root -w contract -w backend -w ui -w corner-shop
+    npm ci -w contract -w backend -w ui -w corner-shop
 COPY tsconfig.base.json tsconfig.json ./
 COPY contract contract
 COPY corner-shop corner-shop

@@ -16,11 +16,22 @@ const zones = [
   { target: './corner-shop', from: ['./contract', './backend', './ui', './lab'] },
   { target: './lab', from: ['./backend', './ui', './corner-shop'] },
   { target: './backend/src/lib', from: './backend/src', except: ['./lib'] },
-  { target: ['./backend/src/docker', './backend/src/store'], from: './backend/src', except: ['./lib', './docker', './store'] },
-  { target: './backend/src/features', from: ['./backend/src/app.ts', './backend/src/main.ts', './backend/src/http'] },
-  { target: './backend/src/http', from: ['./backend/src/app.ts', './backend/src/main.ts', './backend/src/features'] },
+  {
+    target: ['./backend/src/docker', './backend/src/store'],
+    from: './backend/src',
+    except: ['./lib', './docker', './store'],
+  },
+  {
+    target: './backend/src/features',
+    from: ['./backend/src/app.ts', './backend/src/main.ts', './backend/src/http'],
+  },
+  {
+    target: './backend/src/http',
+    from: ['./backend/src/app.ts', './backend/src/main.ts', './backend/src/features'],
+  },
   ...strangers('backend', ['engine', 'feed', 'jobs', 'stacks', 'catalog', 'deploy']),
-  { target: './ui/src/lib', from: './ui/src', except: ['./lib'] },
+  // Tests may use the fake backend; that no built file does is a test of its own (ui/src/testing/bundle.test.ts).
+  { target: './ui/src/lib', from: './ui/src', except: ['./lib', './testing'] },
   { target: './ui/src/components', from: './ui/src', except: ['./lib', './components'] },
   { target: './ui/src/features', from: './ui/src/app' },
   ...strangers('ui', ['engine', 'jobs', 'stacks', 'catalog', 'editor']),
@@ -59,7 +70,9 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked, importX.flatConfigs.typescript],
     plugins: { 'import-x': importX },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
       ...sizes,
@@ -84,7 +97,12 @@ export default tseslint.config(
   },
   {
     files: ['backend/src/**/*.ts'],
-    ignores: ['backend/src/docker/**', 'backend/src/store/**', '**/*.test.ts', 'backend/src/testing/**'],
+    ignores: [
+      'backend/src/docker/**',
+      'backend/src/store/**',
+      '**/*.test.ts',
+      'backend/src/testing/**',
+    ],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -1,6 +1,5 @@
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vite';
 
 const backendPort = process.env.STACKYARD_PORT ?? '8790';
 
@@ -14,14 +13,6 @@ export default defineConfig({
     proxy: { '/api': { target: `http://127.0.0.1:${backendPort}`, changeOrigin: true } },
   },
   build: { target: 'chrome120', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 600 },
-  test: {
-    name: 'ui',
-    environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}'],
-    setupFiles: ['src/testing/setup.ts'],
-    // Both are ES modules in packages that call themselves CommonJS.
-    server: { deps: { inline: ['@docker/docker-mui-theme', '@mui/icons-material'] } },
-  },
 });
 
 /**

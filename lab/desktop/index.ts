@@ -6,5 +6,5 @@
 export { installExtension, type Installation, type InstallRequest } from './install-extension.ts';
 export { openPanel, type DesktopPanel } from './open-panel.ts';
 export type { DesktopBehaviour, DesktopRecord } from './desktop-behaviour.ts';
-export { launchBrowser } from './launch-browser.ts';
-export { runDocker, tryDocker, type EngineClient } from './engine-client.ts';
+export { findBrowser, launchBrowser } from './launch-browser.ts';
+export { engineSocket, runDocker, tryDocker, type EngineClient } from './engine-client.ts';

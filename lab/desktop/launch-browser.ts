@@ -15,16 +15,20 @@ const FLAGS = [
   '--allow-file-access-from-files',
 ];
 
-/** Starts this machine's Chromium, headless unless told otherwise. Throws with the remedy where there is none. */
-export function launchBrowser({ isHeaded = false } = {}): Promise<Browser> {
+/** What it takes to launch this machine's Chromium. Throws with the remedy where there is none. */
+export function findBrowser(): { executablePath: string; args: string[] } {
   const executablePath = CANDIDATES.find((path) => existsSync(path));
   if (!executablePath) {
     throw new Error('Chromium is missing: install it, on Debian with `apt-get install chromium`.');
   }
+  return { executablePath, args: FLAGS };
+}
+
+/** Starts this machine's Chromium, headless unless told otherwise. */
+export function launchBrowser({ isHeaded = false } = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath,
+    ...findBrowser(),
     headless: !isHeaded,
-    args: FLAGS,
     // Whoever shows a window to a person decides itself what Ctrl-C ends first.
     handleSIGINT: !isHeaded,
     handleSIGTERM: !isHeaded,

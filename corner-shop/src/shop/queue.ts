@@ -26,7 +26,7 @@ export function openPackingQueue({ config, log }: DatabaseParts): PackingQueue {
   return createPackingQueue(redis);
 }
 
-export function createPackingQueue(redis: Redis): PackingQueue {
+function createPackingQueue(redis: Redis): PackingQueue {
   return {
     put: async (job) => void (await redis.lpush(WAITING, JSON.stringify(job))),
     take: () => takeJob(redis),

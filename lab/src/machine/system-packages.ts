@@ -21,7 +21,7 @@ export async function ensureSystemPackages(names: readonly string[]): Promise<vo
 }
 
 /** Those of the packages that dpkg does not have installed; all of them where there is no dpkg. */
-export async function listMissingPackages(names: readonly string[]): Promise<string[]> {
+async function listMissingPackages(names: readonly string[]): Promise<string[]> {
   const format = '${Package} ${db:Status-Status}\n';
   const { stdout } = await tryCommand('dpkg-query', ['-W', `-f=${format}`, ...names]);
   const installed = new Set(

@@ -1,4 +1,4 @@
-import type { JobDetail, JobKind, StackDetail } from '@stackyard/contract';
+import type { DeployRequest, JobDetail, JobKind, StackDetail } from '@stackyard/contract';
 import { type FakeBackend, type FakeRoutes, FakeFailure } from './fake-world.ts';
 import { makeDetail, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
 
@@ -25,48 +25,14 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     );
     return { jobId: id };
   };
-  const getStack = (name: string): StackDetail => {
-    const detail = world.stacks.get(name);
-    if (!detail) throw new FakeFailure('stack-not-found', `There is no stack named ${name}.`);
-    return detail;
-  };
-  const getJob = (id: string): JobDetail => {
-    const job = world.jobs.get(id);
-    if (!job)
-      throw new FakeFailure(
-        'job-not-found',
-        `There is no job ${id}.`,
-        'Open it from the jobs in the header.',
-      );
-    return job;
-  };
-
   return {
     getHealth: () => ({ version: '0.1.0' }),
     getEngine: () => world.engine,
-    getStack: ({ params }) => getStack(params.name),
+    getStack: ({ params }) => getStack(fake, params.name),
     getStackFiles: ({ params }) =>
       world.files.get(params.name) ?? { compose: 'services: {}\n', env: '', isDeployed: true },
     deployStack: ({ body }) => {
-      if (world.stacks.has(body.name)) {
-        throw new FakeFailure(
-          'stack-name-taken',
-          `A stack named ${body.name} exists.`,
-          'Choose another name.',
-        );
-      }
-      const template = body.kind === 'template' ? body.templateId : null;
-      const title = world.templates.find(({ id }) => id === template)?.title ?? '';
-      const summary = makeStack({
-        name: body.name,
-        template: template ? { id: template, title } : null,
-        state: 'absent',
-        services: { ready: 0, total: 3 },
-        links: [],
-        deployedAt: null,
-      });
-      if (body.kind === 'compose') world.files.set(body.name, { ...body, isDeployed: false });
-      fake.putStack(makeDetail(summary, { services: [], volumes: [], connections: [] }));
+      addStack(fake, body);
       return startJob('deploy', body.name);
     },
     redeployStack: ({ params, body }) => {
@@ -78,6 +44,54 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     restartStack: ({ params }) => startJob('restart', params.name),
     removeStack: ({ params }) => startJob('remove', params.name),
     checkCompose: ({ body }) => checkText(body.compose),
+    ...createCatalogRoutes(fake),
+    getJob: ({ params }) => getJob(fake, params.id),
+    cancelJob: ({ params }) => {
+      getJob(fake, params.id);
+      return { jobId: params.id };
+    },
+    retryJob: ({ params }) => startJob('deploy', getJob(fake, params.id).summary.stack),
+    cleanUpJob: ({ params }) => startJob('remove', getJob(fake, params.id).summary.stack),
+  };
+}
+
+function getStack({ world }: FakeBackend, name: string): StackDetail {
+  const detail = world.stacks.get(name);
+  if (!detail) throw new FakeFailure('stack-not-found', `There is no stack named ${name}.`);
+  return detail;
+}
+
+function getJob({ world }: FakeBackend, id: string): JobDetail {
+  const job = world.jobs.get(id);
+  if (!job) throw new FakeFailure('job-not-found', `There is no job ${id}.`);
+  return job;
+}
+
+function addStack(fake: FakeBackend, body: DeployRequest): void {
+  const { world } = fake;
+  if (world.stacks.has(body.name)) {
+    throw new FakeFailure(
+      'stack-name-taken',
+      `A stack named ${body.name} exists.`,
+      'Choose another name.',
+    );
+  }
+  const id = body.kind === 'template' ? body.templateId : null;
+  const title = world.templates.find((template) => template.id === id)?.title ?? '';
+  if (body.kind === 'compose') world.files.set(body.name, { ...body, isDeployed: false });
+  const summary = makeStack({
+    name: body.name,
+    template: id ? { id, title } : null,
+    state: 'absent',
+    services: { ready: 0, total: 3 },
+    links: [],
+    deployedAt: null,
+  });
+  fake.putStack(makeDetail(summary, { services: [], volumes: [], connections: [] }));
+}
+
+function createCatalogRoutes({ world }: FakeBackend): FakeRoutes {
+  return {
     listTemplates: () => ({ templates: world.templates }),
     proposeDeploy: ({ params, body }) => {
       const template = world.templates.find(({ id }) => id === params.id);
@@ -101,13 +115,6 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
         })),
       };
     },
-    getJob: ({ params }) => getJob(params.id),
-    cancelJob: ({ params }) => {
-      getJob(params.id);
-      return { jobId: params.id };
-    },
-    retryJob: ({ params }) => startJob('deploy', getJob(params.id).summary.stack),
-    cleanUpJob: ({ params }) => startJob('remove', getJob(params.id).summary.stack),
   };
 }
 

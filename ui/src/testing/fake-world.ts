@@ -36,6 +36,7 @@ export interface FakeWorld {
   jobs: Map<string, JobDetail>;
   templates: Template[];
   leftVolumes: Map<string, string[]>;
+  notices: Notice[];
 }
 
 /** A stateful backend in memory, at the place of the transport. Routes that it does not model throw. */
@@ -52,7 +53,7 @@ export interface FakeBackend extends Transport {
   /** The next requests of this route reject with it, as a transport does. */
   failNext(route: RouteName, ...reasons: unknown[]): void;
   /** Forgets its numbering, as a restarted backend does. */
-  restart(): void;
+  restart: () => void;
   /** What a test answers in place of the model. */
   answer: FakeRoutes;
   modelled: FakeRoutes;

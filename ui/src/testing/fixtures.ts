@@ -46,11 +46,12 @@ export function makeStack(parts: Partial<StackSummary> = {}): StackSummary {
       { title: 'Database', service: 'db', address: 'localhost:5432', url: null },
     ],
     deployedAt: START,
+    version: 1,
     ...parts,
   };
 }
 
-export function makeContainer(parts: Partial<Container> = {}): Container {
+function makeContainer(parts: Partial<Container> = {}): Container {
   const service = parts.service ?? 'web';
   return {
     id: `${service}-id`,
@@ -73,7 +74,7 @@ export function makeContainer(parts: Partial<Container> = {}): Container {
   };
 }
 
-export function makeService(name: string, parts: Partial<Service> = {}): Service {
+function makeService(name: string, parts: Partial<Service> = {}): Service {
   return {
     name,
     image: `example/${name}:1`,

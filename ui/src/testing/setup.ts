@@ -1,10 +1,30 @@
 import { afterEach } from 'vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { ensureDockerThemes } from '../lib/docker-theme.ts';
 
 ensureDockerThemes(globalThis);
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 8000 });
+if (typeof window !== 'undefined') fillGaps();
+
 afterEach(() => {
+  if (typeof window === 'undefined') return;
   cleanup();
   localStorage.clear();
   window.location.hash = '';
 });
+
+/** What jsdom 26 lacks and the panel uses: reading files, scrolling, and measuring text for the editor. */
+function fillGaps() {
+  Object.defineProperty(File.prototype, 'text', {
+    value(this: File) {
+      return new Promise<string>((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(reader.result as string);
+        reader.readAsText(this);
+      });
+    },
+  });
+  window.scrollTo = () => {};
+  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+}

@@ -22,7 +22,7 @@ export function createCatalogHandlers({
     return env === undefined ? undefined : readEnvText(env);
   };
   return {
-    listTemplates: () => ({ templates: catalog.list() }),
+    listTemplates: async () => ({ templates: await catalog.list() }),
     proposeDeploy: async ({ params, body }) => {
       const template = catalog.get(params.id);
       const images = await catalog.imagesOf(template);

@@ -34,7 +34,8 @@ interface TemplateFacts {
 }
 
 export interface Catalog {
-  list(): Template[];
+  /** All templates, with Stackyard's own image in the place of its variable. */
+  list(): Promise<Template[]>;
   /** Throws `template-not-found`. */
   get(id: string): Template;
   /** The files for a stack; throws where a variable is missing or wrong. */
@@ -44,21 +45,30 @@ export interface Catalog {
   imagesOf(template: Template): Promise<string[]>;
 }
 
-/** Reads the templates' texts (by id); throws with the template's id where one is wrong. */
+/** Reads the templates' texts (by id) at the first question, and throws then, with the id, where one is wrong. */
 export function createCatalog(
   texts: Map<string, string>,
   findOwnImage: () => Promise<string | null>,
 ): Catalog {
-  const entries = new Map([...texts].map(([id, text]) => [id, readEntry(id, text)]));
+  let read: Map<string, Entry> | undefined;
+  // Later than the start, which has to be quick: reading a long file takes tens of milliseconds.
+  const entries = () =>
+    (read ??= new Map([...texts].map(([id, text]) => [id, readEntry(id, text)])));
   const get = (id: string) => {
-    const entry = entries.get(id);
+    const entry = entries().get(id);
     if (entry) return entry;
     throw new AppError({ code: 'template-not-found', message: `The catalog has no “${id}”.` });
   };
   const ownImage = async () => (await findOwnImage()) ?? '';
 
   return {
-    list: () => [...entries.values()].map(({ template }) => template),
+    list: async () => {
+      const own = { [OWN_IMAGE]: await ownImage() };
+      return [...entries().values()].map(({ template }) => ({
+        ...template,
+        services: template.services.map(({ name, image }) => ({ name, image: fillIn(image, own) })),
+      }));
+    },
     get: (id) => get(id).template,
     fill: async (id, given) => {
       const { template, compose } = get(id);
@@ -70,7 +80,7 @@ export function createCatalog(
       return { compose, env, ...describe(template, variables) };
     },
     describe: (id, variables) => {
-      const template = entries.get(id)?.template;
+      const template = entries().get(id)?.template;
       return template && describe(template, variables);
     },
     imagesOf: async (template) => {

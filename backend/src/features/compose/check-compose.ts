@@ -46,6 +46,7 @@ function withoutEchoes(errors: SchemaError[]): SchemaError[] {
   const telling = errors.filter(({ keyword }) => !['oneOf', 'anyOf', 'allOf'].includes(keyword));
   const candidates = telling.length > 0 ? telling : errors;
   const isShadowed = (error: SchemaError) =>
+    error.keyword !== 'additionalProperties' &&
     candidates.some((other) => other.instancePath.startsWith(`${error.instancePath}/`));
   const byPath = new Map<string, SchemaError>();
   for (const error of candidates.filter((one) => !isShadowed(one))) {

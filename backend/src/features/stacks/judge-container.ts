@@ -2,7 +2,7 @@ import type { Container, Readiness } from '@stackyard/contract';
 import type { EngineContainer } from '../../docker/normalize-container.ts';
 
 /** How long a container without a health check has to run before it counts as ready. */
-export const GRACE_MS = 2_000;
+const GRACE_MS = 2_000;
 /** As many restarts as make a loop of it. */
 const LOOP_RESTARTS = 3;
 /** A container that restarted and then runs this long is well again. */

@@ -1,4 +1,5 @@
 import type { Template } from '@stackyard/contract';
+import { formatBytes } from '../../lib/bytes.ts';
 
 interface Wish {
   text: string;
@@ -29,5 +30,5 @@ export function listCategories(templates: readonly Template[]): string[] {
 /** As far as the catalog knows: what is here already is told by a proposal only. Empty where nothing is known. */
 export function describeDownload({ downloads }: Template): string {
   const known = downloads.reduce((sum, { megabytes }) => sum + (megabytes ?? 0), 0);
-  return known === 0 ? '' : `Up to ${Math.round(known)} MB to download`;
+  return known === 0 ? '' : `Up to ${formatBytes(known * 1e6)} to download`;
 }

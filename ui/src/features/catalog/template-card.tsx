@@ -7,6 +7,7 @@ import type { Template } from '@stackyard/contract';
 import { Tile } from '../../components/tile.tsx';
 import { useFeed } from '../../lib/feed/feed-context.tsx';
 import { describeDownload } from './search-templates.ts';
+import { formatMemory } from '../../lib/bytes.ts';
 
 export function TemplateCard({ template }: { template: Template }) {
   const { id, title, summary, categories, tile, needs } = template;
@@ -39,7 +40,10 @@ export function TemplateCard({ template }: { template: Template }) {
         </Box>
         <Typography variant="body2">{summary}</Typography>
         <Typography variant="caption" color="text.secondary" sx={{ alignSelf: 'end' }}>
-          {[describeDownload(template), `${needs.memoryMegabytes} MB of memory`]
+          {[
+            describeDownload(template),
+            `${formatMemory(needs.memoryMegabytes * 1024 ** 2)} of memory`,
+          ]
             .filter(Boolean)
             .join(' · ')}
           {here > 0 && ` · deployed ${here === 1 ? 'once' : `${here} times`}`}

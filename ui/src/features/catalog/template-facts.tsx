@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { Proposal, Template } from '@stackyard/contract';
 import { Section } from '../../components/section.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
+import { formatBytes, formatMemory } from '../../lib/bytes.ts';
 
 interface TemplateFactsProps {
   template: Template;
@@ -17,7 +18,7 @@ export function TemplateFacts({ template, proposal }: TemplateFactsProps) {
   return (
     <>
       <Section title="What it needs">
-        <Typography variant="body2">{`About ${needs.memoryMegabytes} MB of memory.`}</Typography>
+        <Typography variant="body2">{`About ${formatMemory(needs.memoryMegabytes * 1024 ** 2)} of memory.`}</Typography>
         {needs.note && <Typography variant="body2">{needs.note}</Typography>}
       </Section>
       <Section title="Services">
@@ -62,5 +63,5 @@ export function TemplateFacts({ template, proposal }: TemplateFactsProps) {
 function describeSize(megabytes: number | null): string {
   return megabytes === null
     ? 'Will be downloaded'
-    : `Will download about ${Math.round(megabytes)} MB`;
+    : `Will download about ${formatBytes(megabytes * 1e6)}`;
 }

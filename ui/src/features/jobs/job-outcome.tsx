@@ -157,6 +157,29 @@ function LastLines({ failure }: { failure: JobFailure }) {
   );
 }
 
+interface Way {
+  label: string;
+  call: JobCall;
+  variant: 'contained' | 'outlined';
+  title?: string;
+}
+
+const ways: Record<JobAction, Way> = {
+  retry: { label: 'Try again', call: 'retryJob', variant: 'contained' },
+  'take-over-volumes': {
+    label: 'Use the volumes left behind',
+    call: 'takeOverVolumes',
+    variant: 'outlined',
+    title: 'Deploys again with the data that an earlier stack of this name left.',
+  },
+  'clean-up': {
+    label: 'Clean up',
+    call: 'cleanUpJob',
+    variant: 'outlined',
+    title: 'Removes what this job made. Volumes stay.',
+  },
+};
+
 interface TroubleActionsProps {
   summary: JobSummary;
   actions: readonly JobAction[];
@@ -170,28 +193,16 @@ function TroubleActions({ summary, actions, onAction }: TroubleActionsProps) {
   const reason = blocked ?? (running ? `Wait for “${running.title}” to end.` : null);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1.5 }}>
-      {actions.includes('retry') && (
-        <Reasoned reason={reason}>
-          <Button
-            variant="contained"
-            disabled={reason !== null}
-            onClick={() => onAction('retryJob')}
-          >
-            Try again
-          </Button>
-        </Reasoned>
-      )}
-      {actions.includes('clean-up') && (
-        <Reasoned reason={reason} title="Removes what this job made. Volumes stay.">
-          <Button
-            variant="outlined"
-            disabled={reason !== null}
-            onClick={() => onAction('cleanUpJob')}
-          >
-            Clean up
-          </Button>
-        </Reasoned>
-      )}
+      {actions.map((action) => {
+        const { label, call, title, variant } = ways[action];
+        return (
+          <Reasoned key={action} reason={reason} title={title}>
+            <Button variant={variant} disabled={reason !== null} onClick={() => onAction(call)}>
+              {label}
+            </Button>
+          </Reasoned>
+        );
+      })}
       {stack?.origin === 'managed' && (
         <Button component={RouterLink} to={`/stacks/${stack.name}/edit`} variant="outlined">
           Edit the Compose file

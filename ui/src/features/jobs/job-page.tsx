@@ -68,12 +68,16 @@ function JobParts({ id, job }: { id: string; job: JobDetail }) {
       />
       {action.error && <ErrorNotice error={action.error} />}
       <JobOutcome job={job} onAction={(call) => action.mutate(call)} />
-      <Section title="Steps">
-        <StepList steps={job.steps} />
-      </Section>
-      <Section title="Log">
-        <JobLog lines={job.log} isCut={job.isLogCut} />
-      </Section>
+      {job.steps.length > 0 && (
+        <Section title="Steps">
+          <StepList steps={job.steps} />
+        </Section>
+      )}
+      {job.log.length > 0 && (
+        <Section title="Log">
+          <JobLog lines={job.log} isCut={job.isLogCut} />
+        </Section>
+      )}
     </Box>
   );
 }

@@ -15,5 +15,5 @@ export const stepStates: Record<StepState, { tone: Tone; word: string }> = {
   running: { tone: 'busy', word: 'Running' },
   done: { tone: 'good', word: 'Done' },
   failed: { tone: 'bad', word: 'Failed' },
-  skipped: { tone: 'idle', word: 'Skipped' },
+  skipped: { tone: 'none', word: 'Not needed' },
 };

@@ -32,10 +32,16 @@ function StepRow({ step }: { step: Step }) {
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
           <Typography
             variant="body2"
+            color={state === 'skipped' ? 'text.secondary' : 'text.primary'}
             sx={{ fontWeight: state === 'running' || state === 'failed' ? 600 : 400 }}
           >
             {title}
           </Typography>
+          {state === 'skipped' && (
+            <Typography variant="caption" color="text.secondary">
+              {stepStates.skipped.word}
+            </Typography>
+          )}
           {startedAt && state !== 'waiting' && (
             <Typography
               variant="caption"

@@ -37,7 +37,7 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
           {name}
         </Link>
         <Box sx={{ display: { xs: 'block', sm: 'none' } }}>
-          <StateLabel tone={tone} word={word} />
+          <StateLabel tone={tone} word={`${word}, ${services.ready} of ${services.total} ready`} />
         </Box>
         {job ? (
           <RunningJob job={job} />

@@ -31,9 +31,9 @@ type Needed<Parts> = {
 };
 
 /** What a call of this route has to say: its parameters, query and body, as far as it has them. */
-export type CallInput<N extends RouteName> = Needed<RouteInput<N>>;
+type CallInput<N extends RouteName> = Needed<RouteInput<N>>;
 
-export interface CallOptions {
+interface CallOptions {
   signal?: AbortSignal;
   timeoutMs?: number;
   /** How often a GET that got no answer is sent again. */
@@ -75,7 +75,7 @@ export function createApi(transport: Transport): Api {
   };
 }
 
-export function buildPath(
+function buildPath(
   template: string,
   params: Record<string, unknown> = {},
   query: Record<string, unknown> = {},

@@ -1,6 +1,6 @@
 import type { EngineStatus, FeedPage, JobSummary, Notice, StackSummary } from '@stackyard/contract';
 
-export type Connection =
+type Connection =
   | { state: 'connecting' }
   | { state: 'live' }
   /** `retryAt` in milliseconds since 1970. */

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+
+const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The page as it is has nothing that axe calls serious or critical. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await page.evaluate(await source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const told = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect.soft(told, `what axe finds on ${screen}`).toEqual([]);
+}
+
+const WIDTHS = [320, 768, 1280, 2560];
+
+/** At no width does the page itself scroll sideways. */
+export async function expectNoSidewaysScroll(page: Page, screen: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1280, height: 800 };
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ ...before, width });
+    const excess = () =>
+      page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    await expect.soft.poll(excess, { message: `${screen} at ${width} px` }).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize(before);
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '@stackyard/lab/desktop';
+import type { StoryOptions } from './world/story.ts';
+
+/**
+ * The same stories through both front doors of the real image on the lab's engine. A story that concerns one door only,
+ * or that is the same behind both, carries the tag of the door that it is told at.
+ */
+export default defineConfig<object, StoryOptions>({
+  testDir: 'stories',
+  testMatch: '**/*.story.ts',
+  outputDir: '../test-results',
+  globalSetup: './world/set-up.ts',
+  globalTeardown: './world/tear-down.ts',
+  // One engine, two cores: one story at a time. A story that fails sometimes is a defect, so none is tried again.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  globalTimeout: 18 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    launchOptions: findBrowser(),
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: { doorKind: 'desktop' }, grepInvert: /@standalone/ },
+    { name: 'standalone', use: { doorKind: 'standalone' }, grepInvert: /@desktop/ },
+  ],
+});

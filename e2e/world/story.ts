@@ -1,0 +1,87 @@
+import { test as base, expect } from '@playwright/test';
+import { openBareEngine, type BareEngine } from './bare-engine.ts';
+import { openDesktopDoor } from './desktop-door.ts';
+import type { Door, DoorKind, Panel } from './door.ts';
+import { openLabEngine, type LabEngine } from './lab-engine.ts';
+import { STACK_PREFIX, STANDALONE_NAME, STORY_IMAGE } from './own-things.ts';
+import { openStandaloneDoor, type StandaloneDoor } from './standalone-door.ts';
+import { startStoryRegistry, type StoryRegistry } from './story-registry.ts';
+
+export interface StoryOptions {
+  doorKind: DoorKind;
+}
+
+interface Shared extends StoryOptions {
+  engine: LabEngine;
+  door: Door;
+  /** The same door, in stories that are told standalone only. */
+  standalone: StandaloneDoor;
+  bare: BareEngine;
+  registry: StoryRegistry;
+}
+
+interface Own {
+  panel: Panel;
+  /** A name for a stack of this story; whatever is on the engine under it goes before and after. */
+  stackNamed: (hint: string) => Promise<string>;
+}
+
+const SHORT_SILENCE = { STACKYARD_PULL_SILENCE_SECONDS: '4' };
+
+/** What every story starts from: the real image behind the project's door, on the lab's engine. */
+export const story = base.extend<Own, Shared>({
+  doorKind: ['standalone', { option: true, scope: 'worker' }],
+  // Playwright wants the destructured first argument even where nothing is taken out of it.
+  // eslint-disable-next-line no-empty-pattern
+  engine: [async ({}, use) => use(await openLabEngine()), { scope: 'worker' }],
+  door: [
+    async ({ engine, doorKind }, use) => {
+      const door = await openDoor(engine, doorKind);
+      await use(door);
+      await door.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  standalone: [
+    async ({ door }, use) => {
+      if (!('token' in door)) throw new Error('This story is told at the standalone door only.');
+      await use(door as StandaloneDoor);
+    },
+    { scope: 'worker' },
+  ],
+  bare: [
+    async ({ engine }, use) => {
+      const bare = await openBareEngine(engine, STORY_IMAGE);
+      await use(bare);
+      await bare.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  registry: [
+    async ({ engine }, use) => {
+      const registry = await startStoryRegistry(engine);
+      await use(registry);
+      await registry.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  panel: async ({ page, door }, use) => use(await door.open(page)),
+  stackNamed: async ({ engine }, use) => {
+    const names: string[] = [];
+    await use(async (hint) => {
+      const name = `${STACK_PREFIX}${hint}`;
+      names.push(name);
+      await engine.sweep(name);
+      return name;
+    });
+    for (const name of names) await engine.sweep(name);
+  },
+});
+
+export { expect };
+
+function openDoor(engine: LabEngine, kind: DoorKind): Promise<Door> {
+  if (kind === 'desktop') return openDesktopDoor(engine, STORY_IMAGE);
+  const request = { image: STORY_IMAGE, name: STANDALONE_NAME, port: 7800, env: SHORT_SILENCE };
+  return openStandaloneDoor(engine, request);
+}

@@ -1,0 +1,107 @@
+import { expect, type Page } from '@playwright/test';
+import { deployTemplate, deployText, expectDone, nameField } from '../../e2e/panel/deploying.ts';
+import {
+  openCatalog,
+  openNewStack,
+  openStack,
+  openStacks,
+  stackInList,
+} from '../../e2e/panel/places.ts';
+import { write } from '../../e2e/panel/writing.ts';
+
+export interface Scene {
+  name: 'stacks' | 'catalog' | 'deploy' | 'stack' | 'failure' | 'editor';
+  /** Docker asks for pictures of 2400 by 1600 pixels. */
+  isLarge?: boolean;
+  show(page: Page): Promise<void>;
+}
+
+/** The stacks that the pictures show; `deploy` and `failure` make the first and the last of them. */
+export const STACKS = ['corner-shop', 'postgres', 'redis', 'guestbook'] as const;
+
+const FAILING = `services:
+  web:
+    image: nginx:1.26
+  guestbook:
+    image: busybox:1.37
+    command:
+      - sh
+      - -c
+      - |
+        echo "guestbook 1.4.2 starts"
+        echo "reading /etc/guestbook.conf"
+        echo "error: GUESTBOOK_DATABASE is not set" >&2
+        exit 1
+`;
+
+const MISTAKEN = `services:
+  web:
+    image: nginx:1.26
+    ports:
+      - '127.0.0.1:\${WEB_PORT:-8090}:80'
+    depend_on: [guestbook]
+  guestbook:
+    image: busybox:1.37
+    environment:
+      GUESTBOOK_DATABASE: postgres://guestbook@db/guestbook
+    command: [sleep, infinity]
+`;
+
+/** In this order: what one scene deploys, a later one shows. */
+export const scenes: Scene[] = [
+  {
+    name: 'deploy',
+    show: async (page) => {
+      await deployTemplate(page, { template: 'Corner Shop', name: 'corner-shop' });
+      const steps = page.getByRole('list', { name: 'Steps' });
+      await expect(steps.getByRole('progressbar').first()).toBeVisible();
+      await expect(steps.getByText('corner-shop-db-1')).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
+    name: 'failure',
+    show: async (page) => {
+      await deployTemplate(page, { template: 'PostgreSQL + Adminer', name: 'postgres' });
+      await expectDone(page, /is ready$/);
+      await deployTemplate(page, { template: 'Redis', name: 'redis' });
+      await expectDone(page, /is ready$/);
+      await deployText(page, 'guestbook', FAILING);
+      await expectDone(page, /failed at guestbook/);
+    },
+  },
+  {
+    name: 'stack',
+    show: async (page) => {
+      await openStacks(page);
+      await expect(stackInList(page, 'corner-shop')).toContainText('Running', { timeout: 60_000 });
+      await openStack(page, 'corner-shop');
+      await expect(page.getByRole('table')).toBeVisible();
+    },
+  },
+  {
+    name: 'editor',
+    show: async (page) => {
+      await openNewStack(page);
+      await nameField(page).fill('guests');
+      await write(page, 'compose.yaml', MISTAKEN);
+      await write(page, '.env', 'WEB_PORT=8090\n');
+      await expect(page.getByRole('status', { name: 'Problems' })).toContainText('compose.yaml 6:');
+    },
+  },
+  {
+    name: 'stacks',
+    isLarge: true,
+    show: async (page) => {
+      await openStacks(page);
+      for (const name of STACKS) await expect(stackInList(page, name)).toBeVisible();
+    },
+  },
+  {
+    name: 'catalog',
+    isLarge: true,
+    show: async (page) => {
+      await openCatalog(page);
+      await expect(page.getByRole('list', { name: 'Templates' })).toBeVisible();
+    },
+  },
+];

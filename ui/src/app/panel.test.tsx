@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ApiError, silent } from '../lib/api/api-error.ts';
+import { createFakeBackend } from '../testing/fake-backend.ts';
+import { drawDeploy } from '../testing/demo-deploy.ts';
+import { makeDetail, makeJob, makeJobDetail, makeStack } from '../testing/fixtures.ts';
+import { renderPanel } from '../testing/render-panel.tsx';
+import { demoTemplates } from '../testing/templates.ts';
+
+function backendWithShop() {
+  const fake = createFakeBackend({ templates: demoTemplates });
+  fake.putStack(makeDetail(makeStack()));
+  return fake;
+}
+const bodiesSentTo = (fake: ReturnType<typeof createFakeBackend>, path: string) =>
+  fake.requests.filter((request) => request.path === path).map((request) => request.body);
+
+describe('the list of stacks', () => {
+  it('leads to the first deploy where there is none', async () => {
+    renderPanel('#/stacks');
+    const link = await screen.findByRole('link', { name: 'Deploy Corner Shop' });
+    expect(link.getAttribute('href')).toBe('#/catalog/corner-shop');
+  });
+
+  it('shows what the feed says, as it says it', async () => {
+    const { fake } = renderPanel('#/stacks', backendWithShop());
+    const row = await screen.findByRole('row', { name: /shop/ });
+    expect(
+      within(row)
+        .getByRole('link', { name: /localhost:8080/ })
+        .getAttribute('href'),
+    ).toBe('http://localhost:8080/');
+    fake.patchStack('shop', { state: 'degraded', reason: 'worker exited with code 1.' });
+    await within(row).findByText('worker exited with code 1.');
+    fake.dropStack('shop');
+    await screen.findByText('Deploy your first stack');
+  });
+
+  it('shows a running job in the row and says why the actions are off', async () => {
+    const fake = backendWithShop();
+    fake.putJob(makeJobDetail(makeJob()));
+    renderPanel('#/stacks', fake);
+    await screen.findByRole('progressbar', { name: 'Deploy shop' });
+    const stop = screen.getByRole('button', { name: 'Stop shop' });
+    expect(stop.hasAttribute('disabled')).toBe(true);
+    expect(screen.getAllByTitle('Wait for “Deploy shop” to end.').length).toBeGreaterThan(0);
+  });
+
+  it('says what refused an action', async () => {
+    const fake = backendWithShop();
+    fake.failNext('stopStack', silent('socket hang up'));
+    renderPanel('#/stacks', fake);
+    await userEvent.click(await screen.findByRole('button', { name: 'Stop shop' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Could not stop shop');
+  });
+});
+
+describe('when something is away', () => {
+  it('keeps what was known while Docker is away, and turns the actions off', async () => {
+    const { fake } = renderPanel('#/stacks', backendWithShop());
+    await screen.findByRole('row', { name: /shop/ });
+    fake.setEngine({ state: 'away', reason: 'Nothing listens on the socket.' });
+    await screen.findByText(/Nothing listens on the socket/);
+    expect(screen.getByRole('button', { name: 'Stop shop' }).hasAttribute('disabled')).toBe(true);
+    fake.setEngine({ state: 'ready', reason: null });
+    await waitFor(() => expect(screen.queryByText(/Nothing listens/)).toBeNull());
+  });
+
+  it('says that the backend does not answer and that what is shown is old', async () => {
+    const { fake } = renderPanel('#/stacks', backendWithShop());
+    await screen.findByRole('row', { name: /shop/ });
+    fake.failNext('getFeed', ...Array.from({ length: 9 }, () => silent('hang up')));
+    fake.setEngine({});
+    await screen.findByText("Stackyard's backend is not answering.");
+    expect(screen.getByRole('alert').textContent).toMatch(/Trying again in \d s\./);
+    expect(screen.getByRole('row', { name: /shop/ })).toBeTruthy();
+  });
+
+  it('tells a page without a token which address to open', async () => {
+    const fake = createFakeBackend();
+    fake.failNext(
+      'getFeed',
+      ...Array.from({ length: 9 }, () => new ApiError({ code: 'unauthorized', message: '' })),
+    );
+    renderPanel('#/stacks', fake);
+    expect((await screen.findByRole('alert')).textContent).toContain('npm start');
+  });
+});
+
+describe('removing a stack', () => {
+  it('keeps every volume unless one is ticked', async () => {
+    const { fake } = renderPanel('#/stacks', backendWithShop());
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove shop' }));
+    await screen.findByText('2 volumes are kept, with all data in them.');
+    await userEvent.click(screen.getByRole('button', { name: 'Remove' }));
+    await waitFor(() =>
+      expect(bodiesSentTo(fake, '/api/stacks/shop/remove')).toEqual([{ volumes: [] }]),
+    );
+  });
+
+  it('deletes a ticked volume only once the name of the stack is typed', async () => {
+    const { fake } = renderPanel('#/stacks', backendWithShop());
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove shop' }));
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'shop_db-data' }));
+    const remove = screen.getByRole('button', { name: 'Remove and delete data' });
+    expect(remove.hasAttribute('disabled')).toBe(true);
+    await userEvent.type(screen.getByLabelText('Type shop to delete data'), 'shop');
+    await userEvent.click(remove);
+    await waitFor(() =>
+      expect(bodiesSentTo(fake, '/api/stacks/shop/remove')).toEqual([
+        { volumes: ['shop_db-data'] },
+      ]),
+    );
+  });
+});
+
+describe('deploying from the catalog', () => {
+  it('says what is missing beside its field and sends nothing', async () => {
+    const { fake } = renderPanel('#/catalog/postgres');
+    await userEvent.clear(await screen.findByLabelText(/Database name/));
+    await userEvent.clear(screen.getByLabelText(/Port of PostgreSQL/));
+    await userEvent.click(screen.getByRole('button', { name: 'Deploy' }));
+    expect(await screen.findByText('Database name is needed.')).toBeTruthy();
+    expect(screen.getByText('Port of PostgreSQL is needed.')).toBeTruthy();
+    expect(bodiesSentTo(fake, '/api/stacks')).toEqual([]);
+  });
+
+  it('tells that a name is taken as it is typed, and keeps the generated password', async () => {
+    renderPanel('#/catalog/postgres', backendWithShop());
+    const name = await screen.findByLabelText(/Stack name/);
+    const password = screen.getByLabelText<HTMLInputElement>(/^Password/).value;
+    await userEvent.clear(name);
+    await userEvent.type(name, 'shop');
+    await screen.findByText('A stack named shop exists.');
+    expect(screen.getByLabelText<HTMLInputElement>(/^Password/).value).toBe(password);
+  });
+
+  it('takes over left volumes only with consent', async () => {
+    const fake = createFakeBackend({ templates: demoTemplates });
+    fake.world.leftVolumes.set('redis', ['redis_data']);
+    renderPanel('#/catalog/redis', fake);
+    await userEvent.click(await screen.findByRole('button', { name: 'Deploy' }));
+    await screen.findByText('Tick this to go on, or choose another name.');
+    await userEvent.click(screen.getByRole('checkbox', { name: /Use the volumes/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Deploy' }));
+    await screen.findByRole('heading', { level: 1, name: 'Deploy redis' });
+    expect(bodiesSentTo(fake, '/api/stacks')).toEqual([
+      expect.objectContaining({ name: 'redis', takeOverVolumes: true }),
+    ]);
+  });
+});
+
+describe('the page of a job', () => {
+  const job = (state: Parameters<typeof makeJob>[0] = {}) => makeJobDetail(makeJob(state));
+
+  it('follows a deploy to its end and shows where to go', async () => {
+    const fake = backendWithShop();
+    fake.putJob(drawDeploy(job(), 0.5));
+    renderPanel('#/jobs/job-1', fake);
+    await screen.findByText('postgres:17-alpine');
+    fake.putJob(drawDeploy(fake.world.jobs.get('job-1') ?? job(), 1));
+    await screen.findByRole('heading', { name: 'shop is ready' });
+    expect(screen.getByRole('link', { name: 'Open the shop' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Show Password' }));
+    expect(screen.getByText('correct-horse-battery')).toBeTruthy();
+  });
+
+  it('says what failed, where, why and what next, with the last lines and the ways on', async () => {
+    const fake = backendWithShop();
+    fake.putJob(drawDeploy(job(), 0.7, 0.7));
+    renderPanel('#/jobs/job-1', fake);
+    await screen.findByRole('heading', { name: 'Deploy shop failed at db' });
+    expect(screen.getByText(/exited with code 1 right after it started/)).toBeTruthy();
+    expect(screen.getByText(/Set DB_PASSWORD/)).toBeTruthy();
+    expect(screen.getByLabelText('Last lines').textContent).toContain('Database is uninitialized');
+    expect(screen.getByRole('link', { name: 'Edit the Compose file' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Clean up' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(window.location.hash).toBe('#/jobs/job-2'));
+  });
+
+  it('deploys again with left volumes when that is asked for', async () => {
+    const fake = backendWithShop();
+    const failed = drawDeploy(job(), 0.3, 0.3);
+    fake.putJob({
+      ...failed,
+      failure: failed.failure && { ...failed.failure, actions: ['retry', 'take-over-volumes'] },
+    });
+    renderPanel('#/jobs/job-1', fake);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Use the volumes left behind' }),
+    );
+    await waitFor(() =>
+      expect(bodiesSentTo(fake, '/api/jobs/job-1/retry')).toEqual([{ takeOverVolumes: true }]),
+    );
+  });
+
+  it('says that it is canceling until the backend says that it has', async () => {
+    const fake = backendWithShop();
+    fake.putJob(job());
+    renderPanel('#/jobs/job-1', fake);
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+    await screen.findByRole('button', { name: 'Canceling…' });
+    fake.putJob(job({ state: 'canceled', version: 2, endedAt: new Date().toISOString() }));
+    await screen.findByRole('heading', { name: 'Deploy shop was canceled' });
+  });
+
+  it('says in so many words that the backend ended meanwhile', async () => {
+    const fake = backendWithShop();
+    fake.putJob(job({ state: 'interrupted', endedAt: new Date().toISOString() }));
+    renderPanel('#/jobs/job-1', fake);
+    await screen.findByText(/backend ended while this job ran/);
+  });
+});
+
+describe('a stack of your own', () => {
+  it('keeps its text when the tab is left and opened again', async () => {
+    const first = renderPanel('#/stacks/new');
+    await userEvent.type(await screen.findByLabelText(/Stack name/), 'mine');
+    await userEvent.upload(
+      screen.getByTestId('upload-compose.yaml'),
+      new File(['services:\n  web:\n    image: nginx\n'], 'compose.yaml'),
+    );
+    await screen.findByText(/1 service \(web\)/);
+    first.unmount();
+    renderPanel('#/stacks/new');
+    expect((await screen.findByLabelText<HTMLInputElement>(/Stack name/)).value).toBe('mine');
+    await screen.findByText(/1 service \(web\)/);
+  });
+
+  it('ignores a kept draft that it cannot read', async () => {
+    localStorage.setItem('stackyard.draft.new', '{"name":7}');
+    renderPanel('#/stacks/new');
+    expect((await screen.findByLabelText<HTMLInputElement>(/Stack name/)).value).toBe('');
+  });
+
+  it('lists what is wrong by line and column, and does not deploy it', async () => {
+    localStorage.setItem(
+      'stackyard.draft.new',
+      JSON.stringify({ name: 'mine', compose: 'services:\n\tweb:\n', env: '' }),
+    );
+    const { fake } = renderPanel('#/stacks/new');
+    await screen.findByRole('button', { name: 'compose.yaml 2:1' });
+    await userEvent.click(screen.getByRole('button', { name: 'Deploy' }));
+    await screen.findByText('Mend the problems above first.');
+    expect(bodiesSentTo(fake, '/api/stacks')).toEqual([]);
+  });
+
+  it('warns when the text at hand was never deployed with success', async () => {
+    const fake = backendWithShop();
+    fake.world.files.set('shop', { compose: 'services: {}', env: '', isDeployed: false });
+    renderPanel('#/stacks/shop/edit', fake);
+    await screen.findByText(/never deployed with success/);
+  });
+});

@@ -1,0 +1,18 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import viteConfig from './vite.config.ts';
+
+/** Apart from the build's own configuration, so that a build needs no test runner. */
+export default mergeConfig(
+  viteConfig,
+  defineConfig({
+    test: {
+      name: 'ui',
+      environment: 'jsdom',
+      include: ['src/**/*.test.{ts,tsx}'],
+      testTimeout: 30_000,
+      setupFiles: ['src/testing/setup.ts'],
+      // Both are ES modules in packages that call themselves CommonJS.
+      server: { deps: { inline: ['@docker/docker-mui-theme', '@mui/icons-material'] } },
+    },
+  }),
+);
