@@ -232,6 +232,14 @@ describe('the job runner', () => {
     expect(saved.get(jobId)?.detail.summary.state).toBe('interrupted');
   });
 
+  it('has each step on disk as it begins, for the case that the backend is killed', async () => {
+    const { runner, saved } = await createWorld();
+    const { jobId } = runner.start(restart('shop'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(saved.get(jobId)?.detail.summary.step).toBe('Act');
+    await runner.close();
+  });
+
   it('lets the newest record win, though an older one takes longer to save', async () => {
     const delays = [30, 0, 0];
     const { runner, saved, work, ended } = await createWorld([], {

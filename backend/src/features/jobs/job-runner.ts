@@ -75,7 +75,9 @@ class Runner implements JobRunner {
       publish.ask();
       save.ask();
     };
-    const job = new LiveJob({ id, plan, request, onChange });
+    // Each step is on disk as it begins: what a backend that is killed says later depends on it.
+    const onStep = () => void this.save(job);
+    const job = new LiveJob({ id, plan, request, onChange, onStep });
     this.live.set(id, job);
     onChange();
     const run = this.run(job, plan).finally(() => {

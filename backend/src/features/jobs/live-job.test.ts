@@ -5,6 +5,7 @@ import { fractionOf, LiveJob } from './live-job.ts';
 
 function createJob() {
   const onChange = vi.fn();
+  const onStep = vi.fn();
   const job = new LiveJob({
     id: 'deploy-1',
     plan: {
@@ -20,8 +21,9 @@ function createJob() {
     },
     request: aJobRecord().request,
     onChange,
+    onStep,
   });
-  return { job, onChange };
+  return { job, onChange, onStep };
 }
 
 describe('a live job', () => {
@@ -34,6 +36,13 @@ describe('a live job', () => {
     });
     await expect(job.step('b', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(job.toDetail().steps.map(({ state }) => state)).toEqual(['done', 'failed']);
+  });
+
+  it('tells when a step begins', async () => {
+    const { job, onStep } = createJob();
+    await job.step('a', () => Promise.resolve());
+    job.log('more');
+    expect(onStep).toHaveBeenCalledTimes(1);
   });
 
   it('takes the items of a step along to its end', async () => {

@@ -19,6 +19,8 @@ interface Options {
   request: JobRequest;
   /** Called on every change. */
   onChange: () => void;
+  /** Called when a step begins. */
+  onStep: () => void;
 }
 
 /** A job that is queued or running: its steps, its log, and its way to a record. */
@@ -118,6 +120,7 @@ export class LiveJob implements JobContext {
     Object.assign(step, { state: 'running', startedAt: now() });
     this.summary.step = step.title;
     this.log(step.title);
+    this.options.onStep();
   }
 
   private leave(step: Step, state: StepState): void {
