@@ -9,13 +9,21 @@ const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
 const require = createRequire(import.meta.url);
 
-/** dockerode brings clients for SSH and BuildKit sessions, which Stackyard never opens: they stay out. */
-const UNUSED = /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader)$/;
+/**
+ * What is never called stays out, since all that is in the bundle is read at every start: dockerode's clients for SSH and
+ * BuildKit sessions, and Fastify's JSON schemas, in whose place are those of the contract.
+ */
+const UNUSED =
+  /^(ssh2|@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|@fastify\/ajv-compiler|@fastify\/fast-json-stringify-compiler)$/;
 const leaveOut = {
   name: 'leave-out-unused',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
     onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
+    // Zod in fifty languages; the panel's words are English.
+    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
   },
 };
 
@@ -28,6 +36,9 @@ await build({
   format: 'esm',
   target: 'node20',
   plugins: [leaveOut],
+  // Names stay, for stack traces.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // Packages in CommonJS ask for require and __dirname, which ES modules lack.
   banner: {
     js: [

@@ -1,6 +1,6 @@
 import type { Notice } from '@stackyard/contract';
 import { createComposeCli } from './docker/compose-cli.ts';
-import { createEngine } from './docker/engine.ts';
+import { createEngine, type EngineVolume } from './docker/engine.ts';
 import { readLastLines } from './docker/last-lines.ts';
 import { createCatalogHandlers } from './features/catalog/catalog-handlers.ts';
 import { createCatalog } from './features/catalog/catalog.ts';
@@ -118,7 +118,12 @@ function createHandlers(parts: Parts, { version, library, composeSchema }: AppOp
     }),
     ...createJobHandlers({
       runner,
-      createdVolumesOf: (stack) => library.find(stack)?.createdVolumes ?? [],
+      listCreatedVolumes: async (stack) => {
+        const made = new Set(library.find(stack)?.createdVolumes);
+        const volumes = await engine.listVolumes();
+        const isMade = ({ name, project }: EngineVolume) => project === stack && made.has(name);
+        return volumes.filter(isMade).map(({ name }) => name);
+      },
     }),
   };
 }

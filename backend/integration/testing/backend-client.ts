@@ -72,7 +72,7 @@ function pathOf(
 ): string {
   const path = Object.entries(params).reduce(
     (sofar, [key, value]) => sofar.replace(`:${key}`, encodeURIComponent(String(value))),
-    routes[name].path as string,
+    routes[name].path,
   );
   const pairs = Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]);
   const search = new URLSearchParams(pairs);

@@ -1,27 +1,31 @@
-import type { JobDetail, StackDetail } from '@stackyard/contract';
+import type { JobDetail, JobTicket, StackDetail } from '@stackyard/contract';
 import { ensureLab, type Lab } from '@stackyard/lab';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Call } from './backend-client.ts';
+import type { Call } from './backend-client.ts';
 import { readFeedUntil, type FeedState } from './feed-reader.ts';
-import { startBackend, type BackendOptions, type RunningBackend } from './start-backend.ts';
+import { startBackend, type RunningBackend } from './start-backend.ts';
 
 const shippedCatalog = fileURLToPath(new URL('../../../catalog', import.meta.url));
 
-/** A backend on the lab's engine with a folder of its own, and the names of the stacks that it made. */
-export interface TestWorld {
+/** A backend on an engine, with a folder of its own. Whatever is made under its stack names goes at the end. */
+export interface TestWorld extends StackActions, EngineView {
   lab: Lab;
   dataDir: string;
   /** The backend that runs now. */
   backend: () => RunningBackend;
   call: Call;
-  /** A stack name that nobody else has; whatever is made under it goes at the end. */
+  /** A stack name that nobody else has. */
   stackName: (hint: string) => string;
   /** Starts the backend anew on the same folder, after it was stopped or killed. */
   restart: () => Promise<void>;
+  end: () => Promise<void>;
+}
+
+interface StackActions {
   until: <T>(
     what: string,
     find: (state: FeedState) => T | undefined | false,
@@ -30,84 +34,69 @@ export interface TestWorld {
   deploy: (name: string, compose: string, env?: string) => Promise<JobDetail>;
   remove: (name: string, volumes?: string[]) => Promise<JobDetail>;
   /** Waits for the end of a job. */
-  finish: (ticket: { jobId: string }) => Promise<JobDetail>;
+  finish: (ticket: JobTicket) => Promise<JobDetail>;
   /** Waits until a job is in one of its steps. */
-  untilStep: (ticket: { jobId: string }, step: string) => Promise<void>;
+  untilStep: (ticket: JobTicket, step: string) => Promise<void>;
   stack: (name: string) => Promise<StackDetail>;
+}
+
+interface EngineView {
   /** What `docker` prints, line by line. */
   docker: (...args: string[]) => Promise<string[]>;
   /** Containers, networks and volumes of a stack on the engine. */
-  leftOf: (
-    name: string,
-  ) => Promise<{ containers: string[]; networks: string[]; volumes: string[] }>;
-  end: () => Promise<void>;
+  leftOf: (name: string) => Promise<Leftovers>;
 }
 
-type Overrides = Partial<Pick<BackendOptions, 'dockerSocket' | 'pullSilenceSeconds'>> & {
+interface Leftovers {
+  containers: string[];
+  networks: string[];
+  volumes: string[];
+}
+
+interface Wishes {
+  dockerSocket?: string;
+  pullSilenceSeconds?: number;
   /** Writes into the data folder before the backend starts. */
   prepare?: (dataDir: string) => Promise<void>;
   /** Compose files of templates beside the shipped ones, by id. */
   templates?: Record<string, string>;
-};
+}
 
 let worlds = 0;
 
 export async function createWorld({
   prepare,
   templates = {},
-  ...overrides
-}: Overrides = {}): Promise<TestWorld> {
+  ...wishes
+}: Wishes = {}): Promise<TestWorld> {
   const lab = await ensureLab();
   const folder = await mkdtemp(join(tmpdir(), 'stackyard-it-'));
-  const dataDir = join(folder, 'data');
-  const catalogDir = join(folder, 'catalog');
-  await mkdir(dataDir);
-  await fillCatalog(catalogDir, templates);
-  await prepare?.(dataDir);
   const options = {
-    dataDir,
-    catalogDir,
+    dataDir: join(folder, 'data'),
+    catalogDir: join(folder, 'catalog'),
     dockerSocket: lab.socketPath,
     composeBin: lab.composeBin,
-    ...overrides,
+    ...wishes,
   };
-  const prefix = `it${process.pid.toString(36)}${(worlds += 1)}`;
+  await mkdir(options.dataDir);
+  await fillCatalog(options.catalogDir, templates);
+  await prepare?.(options.dataDir);
+
   const names: string[] = [];
+  const prefix = `it${process.pid.toString(36)}${(worlds += 1)}`;
+  const engine = viewEngine(lab, options.dockerSocket);
   let backend = await startBackend(options);
-
   const call: Call = (name, input) => backend.call(name, input);
-  const docker = async (...args: string[]) => {
-    const { stdout } = await lab.docker(args, {
-      env: { DOCKER_HOST: `unix://${options.dockerSocket}` },
-    });
-    return stdout.split('\n').filter((line) => line !== '');
-  };
-  const until: TestWorld['until'] = (what, find, withinMs = 60_000) =>
-    readFeedUntil(call, { what, find, withinMs });
-  const finish: TestWorld['finish'] = async ({ jobId }) => {
-    await until(`end of ${jobId}`, ({ jobs }) => jobs.get(jobId)?.endedAt);
-    return call('getJob', { params: { id: jobId } });
-  };
-  const leftOf = async (name: string) => {
-    const filter = `--filter=label=com.docker.compose.project=${name}`;
-    const [containers, networks, volumes] = await Promise.all([
-      docker('ps', '--all', filter, '--format={{.Names}}'),
-      docker('network', 'ls', filter, '--format={{.Name}}'),
-      docker('volume', 'ls', filter, '--format={{.Name}}'),
-    ]);
-    return { containers, networks, volumes };
-  };
-  await until('engine', ({ engine }) => engine?.state === 'ready');
-
+  const actions = createActions(call);
+  const untilReady = () => actions.until('engine', (state) => state.engine?.state === 'ready');
+  await untilReady();
   return {
+    ...actions,
+    ...engine,
     lab,
-    dataDir,
+    dataDir: options.dataDir,
     backend: () => backend,
     call,
-    docker,
-    until,
-    finish,
-    leftOf,
     stackName: (hint) => {
       const name = `${prefix}-${hint}`;
       names.push(name);
@@ -115,8 +104,26 @@ export async function createWorld({
     },
     restart: async () => {
       backend = await startBackend(options);
-      await until('engine', ({ engine }) => engine?.state === 'ready');
+      await untilReady();
     },
+    end: async () => {
+      await backend.stop();
+      for (const name of names) await sweep(engine, name);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function createActions(call: Call): StackActions {
+  const until: StackActions['until'] = (what, find, withinMs) =>
+    readFeedUntil(call, { what, find, withinMs });
+  const finish = async ({ jobId }: JobTicket) => {
+    await until(`end of ${jobId}`, ({ jobs }) => jobs.get(jobId)?.endedAt);
+    return call('getJob', { params: { id: jobId } });
+  };
+  return {
+    until,
+    finish,
     deploy: async (name, compose, env = '') =>
       finish(await call('deployStack', { body: { kind: 'compose', name, compose, env } })),
     remove: async (name, volumes = []) =>
@@ -125,12 +132,32 @@ export async function createWorld({
       await until(`step “${step}”`, ({ jobs }) => jobs.get(jobId)?.step === step);
     },
     stack: (name) => call('getStack', { params: { name } }),
-    end: async () => {
-      await backend.stop();
-      for (const name of names) await sweep(docker, await leftOf(name));
-      await rm(folder, { recursive: true, force: true });
-    },
   };
+}
+
+function viewEngine(lab: Lab, dockerSocket: string): EngineView {
+  const env = { DOCKER_HOST: `unix://${dockerSocket}` };
+  const docker = async (...args: string[]) => {
+    const { stdout } = await lab.docker(args, { env });
+    return stdout.split('\n').filter((line) => line !== '');
+  };
+  const leftOf = async (name: string): Promise<Leftovers> => {
+    const filter = `--filter=label=com.docker.compose.project=${name}`;
+    const [containers, networks, volumes] = await Promise.all([
+      docker('ps', '--all', filter, '--format={{.Names}}'),
+      docker('network', 'ls', filter, '--format={{.Name}}'),
+      docker('volume', 'ls', filter, '--format={{.Name}}'),
+    ]);
+    return { containers, networks, volumes: volumes.sort() };
+  };
+  return { docker, leftOf };
+}
+
+async function sweep({ docker, leftOf }: EngineView, name: string): Promise<void> {
+  const { containers, networks, volumes } = await leftOf(name);
+  if (containers.length > 0) await docker('rm', '--force', '--volumes', ...containers);
+  if (networks.length > 0) await docker('network', 'rm', ...networks);
+  if (volumes.length > 0) await docker('volume', 'rm', '--force', ...volumes);
 }
 
 /** A port of the loopback that nobody listens on. */
@@ -156,13 +183,4 @@ async function fillCatalog(dir: string, templates: Record<string, string>): Prom
     await mkdir(join(dir, id));
     await writeFile(join(dir, id, 'compose.yaml'), text);
   }
-}
-
-async function sweep(
-  docker: TestWorld['docker'],
-  { containers, networks, volumes }: Awaited<ReturnType<TestWorld['leftOf']>>,
-): Promise<void> {
-  if (containers.length > 0) await docker('rm', '--force', '--volumes', ...containers);
-  if (networks.length > 0) await docker('network', 'rm', ...networks);
-  if (volumes.length > 0) await docker('volume', 'rm', '--force', ...volumes);
 }

@@ -23,7 +23,7 @@ export const StackManifest = z.object({
   latest: z.number(),
   /** The last revision whose services all became ready; null before the first. */
   deployed: z.number().nullable(),
-  /** Volumes that deploys made since the last one that succeeded: what a clean-up takes away. */
+  /** Volumes that were not there before the deploys since the last one that succeeded: what a clean-up takes away. */
   createdVolumes: z.array(z.string()),
 });
 export type StackManifest = z.infer<typeof StackManifest>;

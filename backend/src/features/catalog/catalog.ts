@@ -45,14 +45,17 @@ export interface Catalog {
   imagesOf(template: Template): Promise<string[]>;
 }
 
-/** Reads the templates' texts (by id); throws with the template's id where one is wrong. */
+/** Reads the templates' texts (by id) at the first question, and throws then, with the id, where one is wrong. */
 export function createCatalog(
   texts: Map<string, string>,
   findOwnImage: () => Promise<string | null>,
 ): Catalog {
-  const entries = new Map([...texts].map(([id, text]) => [id, readEntry(id, text)]));
+  let read: Map<string, Entry> | undefined;
+  // Later than the start, which has to be quick: reading a long file takes tens of milliseconds.
+  const entries = () =>
+    (read ??= new Map([...texts].map(([id, text]) => [id, readEntry(id, text)])));
   const get = (id: string) => {
-    const entry = entries.get(id);
+    const entry = entries().get(id);
     if (entry) return entry;
     throw new AppError({ code: 'template-not-found', message: `The catalog has no “${id}”.` });
   };
@@ -61,7 +64,7 @@ export function createCatalog(
   return {
     list: async () => {
       const own = { [OWN_IMAGE]: await ownImage() };
-      return [...entries.values()].map(({ template }) => ({
+      return [...entries().values()].map(({ template }) => ({
         ...template,
         services: template.services.map(({ name, image }) => ({ name, image: fillIn(image, own) })),
       }));
@@ -77,7 +80,7 @@ export function createCatalog(
       return { compose, env, ...describe(template, variables) };
     },
     describe: (id, variables) => {
-      const template = entries.get(id)?.template;
+      const template = entries().get(id)?.template;
       return template && describe(template, variables);
     },
     imagesOf: async (template) => {

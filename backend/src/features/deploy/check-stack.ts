@@ -23,6 +23,7 @@ export function checkStack(rendered: RenderedStack, around: Surroundings): void 
   }
   checkFileResources(rendered);
   checkExternals(rendered, around);
+  checkOwnPorts(rendered);
   checkPorts(rendered, around);
 }
 
@@ -92,16 +93,33 @@ function checkExternals(rendered: RenderedStack, around: Surroundings): void {
   }
 }
 
+function checkOwnPorts(rendered: RenderedStack): void {
+  const seen: WantedPort[] = [];
+  for (const wanted of wantedPorts(rendered)) {
+    const other = seen.find((one) => one.service !== wanted.service && collide(one, wanted));
+    if (other) throw portWantedTwice(wanted.hostPort, other.service, wanted.service);
+    seen.push(wanted);
+  }
+}
+
 function checkPorts(rendered: RenderedStack, around: Surroundings): void {
   const foreign = around.publishing.filter(({ project }) => project !== around.name);
   const taken = new Set(foreign.flatMap(({ ports }) => ports.map(({ hostPort }) => hostPort)));
-  for (const [name, service] of Object.entries(rendered.services)) {
-    for (const port of service.ports.filter(({ published }) => /^\d+$/.test(published))) {
-      const wanted = { hostPort: Number(port.published), hostIp: port.host_ip, ...port };
-      const holder = foreign.find((one) => one.ports.some((other) => collide(wanted, other)));
-      if (holder) throw portTaken({ service: name, port: wanted.hostPort, holder, taken });
-    }
+  for (const wanted of wantedPorts(rendered)) {
+    const holder = foreign.find((one) => one.ports.some((other) => collide(wanted, other)));
+    if (holder) throw portTaken(wanted, holder, nextFreePort(wanted.hostPort, taken));
   }
+}
+
+/** Ports of the host that services ask for by number; a range or an open choice is left to the engine. */
+function wantedPorts(rendered: RenderedStack): WantedPort[] {
+  return Object.entries(rendered.services).flatMap(([service, { ports }]) =>
+    ports
+      .filter(({ published }) => /^\d+$/.test(published))
+      .map(({ published, host_ip: hostIp, protocol }) => {
+        return { service, hostPort: Number(published), hostIp, protocol };
+      }),
+  );
 }
 
 interface HostPort {
@@ -116,19 +134,24 @@ function collide(a: HostPort, b: HostPort): boolean {
   return isEverywhere(a) || isEverywhere(b) || a.hostIp === b.hostIp;
 }
 
-interface TakenPort {
+interface WantedPort extends HostPort {
   service: string;
-  port: number;
-  holder: PublishingContainer;
-  taken: Set<number>;
 }
 
-function portTaken({ service, port, holder, taken }: TakenPort): AppError {
+function portTaken({ service, hostPort }: WantedPort, holder: PublishingContainer, free: number) {
   const stack = holder.project ? ` of the stack “${holder.project}”` : '';
   return new AppError({
     code: 'port-taken',
-    message: `Port ${port} of the service “${service}” is taken by the container “${holder.name}”${stack}.`,
-    next: `Choose another port, such as ${nextFreePort(port, taken)}, or stop that container.`,
+    message: `Port ${hostPort} of the service “${service}” is taken by the container “${holder.name}”${stack}.`,
+    next: `Choose another port, such as ${free}, or stop that container.`,
+  });
+}
+
+function portWantedTwice(port: number, one: string, other: string): AppError {
+  return new AppError({
+    code: 'port-taken',
+    message: `Port ${port} is wanted by two services of this stack, “${one}” and “${other}”.`,
+    next: 'Give each of them a port of its own, then deploy again.',
   });
 }
 

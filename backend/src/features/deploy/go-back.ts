@@ -46,9 +46,11 @@ export async function removeWhatWasMade(
   const command = ['down', '--remove-orphans'];
   await runOnStack(tools, { name, command, timeoutMs: TIMEOUT_MS, report, log });
   const manifest = tools.library.find(name);
-  for (const volume of manifest?.createdVolumes ?? []) {
-    await tools.engine.removeVolume(volume);
-    log(`Volume ${volume} was removed.`);
+  const made = new Set(manifest?.createdVolumes);
+  const volumes = await tools.engine.listVolumes();
+  for (const volume of volumes.filter((one) => one.project === name && made.has(one.name))) {
+    await tools.engine.removeVolume(volume.name);
+    log(`Volume ${volume.name} was removed.`);
   }
   if (manifest) await tools.library.save({ ...manifest, createdVolumes: [] });
   await tools.stacks.resyncStack(name);

@@ -9,7 +9,12 @@ import { removeWhatWasMade, runsNow, startPrevious } from './go-back.ts';
 import type { DeployTools } from './ports.ts';
 import { prepareRevision, type Attempt } from './prepare-revision.ts';
 import { pullImages } from './pull-images.ts';
-import { expectedServices, imagesToPull, type RenderedStack } from './rendered-stack.ts';
+import {
+  expectedServices,
+  imagesToPull,
+  ownVolumes,
+  type RenderedStack,
+} from './rendered-stack.ts';
 
 /** Compose may wait for dependencies that wait for their health, so it gets more time than readiness alone. */
 const UP_EXTRA_MS = 60_000;
@@ -101,12 +106,8 @@ async function holdersOf({ engine }: DeployTools, rendered: RenderedStack) {
 
 async function start(all: Deploy, attempt: Attempt): Promise<void> {
   const { tools, job, request } = all;
-  const volumesBefore = await volumesOf(tools, request.stack);
-  try {
-    await job.step('up', (report) => up(all, { attempt, report }));
-  } finally {
-    await rememberCreated(tools, request.stack, volumesBefore).catch(() => undefined);
-  }
+  await rememberVolumes(tools, request.stack, attempt.rendered);
+  await job.step('up', (report) => up(all, { attempt, report }));
   await job.step('ready', async (report) => {
     await tools.stacks.resyncStack(request.stack);
     await awaitReady(tools, {
@@ -168,17 +169,18 @@ async function goBack({ tools, job, request, isFirst }: Deploy, ranBefore: boole
     });
 }
 
-async function volumesOf({ engine }: DeployTools, name: string): Promise<string[]> {
-  const volumes = await engine.listVolumes();
-  return volumes.filter(({ project }) => project === name).map((volume) => volume.name);
-}
-
-async function rememberCreated(tools: DeployTools, name: string, before: string[]): Promise<void> {
-  const created = (await volumesOf(tools, name)).filter((volume) => !before.includes(volume));
-  const manifest = tools.library.find(name);
+/** Notes which volumes this deploy is going to make, ahead of it: a backend that is killed meanwhile still knows. */
+async function rememberVolumes(
+  { engine, library }: DeployTools,
+  name: string,
+  rendered: RenderedStack,
+): Promise<void> {
+  const there = new Set((await engine.listVolumes()).map((volume) => volume.name));
+  const created = ownVolumes(rendered).filter((volume) => !there.has(volume));
+  const manifest = library.find(name);
   if (!manifest || created.length === 0) return;
   const createdVolumes = [...new Set([...manifest.createdVolumes, ...created])];
-  await tools.library.save({ ...manifest, createdVolumes });
+  await library.save({ ...manifest, createdVolumes });
 }
 
 function resultOf(tools: DeployTools, name: string, attempt: Attempt): JobResult {

@@ -48,3 +48,10 @@ export function imagesToPull(rendered: RenderedStack): { image: string; mayPull:
   }
   return [...images].map(([image, mayPull]) => ({ image, mayPull }));
 }
+
+/** Names of the volumes that Compose makes where they are not there. */
+export function ownVolumes(rendered: RenderedStack): string[] {
+  return Object.entries(rendered.volumes)
+    .filter(([, volume]) => !volume?.external)
+    .map(([key, volume]) => volume?.name || key);
+}

@@ -4,13 +4,13 @@ import type { JobRunner } from './job-runner.ts';
 
 interface Options {
   runner: JobRunner;
-  /** Volumes that the deploys of a stack made which never succeeded. */
-  createdVolumesOf: (stack: string) => string[];
+  /** Volumes on the engine that the deploys of a stack made which never succeeded. */
+  listCreatedVolumes: (stack: string) => Promise<string[]>;
 }
 
 export function createJobHandlers({
   runner,
-  createdVolumesOf,
+  listCreatedVolumes,
 }: Options): Pick<Handlers, 'getJob' | 'cancelJob' | 'retryJob' | 'cleanUpJob'> {
   const recordFor = async (id: string, action: 'retry' | 'clean-up') => {
     const record = await runner.getRecord(id);
@@ -31,7 +31,7 @@ export function createJobHandlers({
     },
     cleanUpJob: async ({ params }) => {
       const { stack } = (await recordFor(params.id, 'clean-up')).request;
-      return runner.start({ kind: 'remove', stack, volumes: createdVolumesOf(stack) });
+      return runner.start({ kind: 'remove', stack, volumes: await listCreatedVolumes(stack) });
     },
   };
 }

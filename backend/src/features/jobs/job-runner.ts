@@ -123,7 +123,7 @@ class Runner implements JobRunner {
   }
 
   private async run(job: LiveJob, plan: JobPlan): Promise<void> {
-    await this.turn(job.signal);
+    const hasTurn = await this.turn(job.signal);
     try {
       job.signal.throwIfAborted();
       job.begin();
@@ -133,7 +133,7 @@ class Runner implements JobRunner {
     } catch (error) {
       this.fail(job, error);
     } finally {
-      this.queue.shift()?.();
+      if (hasTurn) this.queue.shift()?.();
       await this.settle(job);
     }
   }
@@ -147,15 +147,16 @@ class Runner implements JobRunner {
     job.end(state, { failure, result: null });
   }
 
-  /** Waits until fewer than the most jobs run. */
-  private async turn(signal: AbortSignal): Promise<void> {
-    if (this.running.size < MOST_AT_ONCE) return;
-    await new Promise<void>((resolve) => {
-      this.queue.push(resolve);
+  /** Waits until fewer than the most jobs run; false when it was canceled meanwhile. */
+  private async turn(signal: AbortSignal): Promise<boolean> {
+    if (this.running.size < MOST_AT_ONCE) return true;
+    return new Promise<boolean>((resolve) => {
+      const enter = () => resolve(true);
+      this.queue.push(enter);
       const leave = () => {
-        const at = this.queue.indexOf(resolve);
+        const at = this.queue.indexOf(enter);
         if (at >= 0) this.queue.splice(at, 1);
-        resolve();
+        resolve(false);
       };
       signal.addEventListener('abort', leave, { once: true });
     });

@@ -12,6 +12,7 @@ import { ExternalLink } from '../../components/external-link.tsx';
 import { Help } from '../../components/help.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
+import { ServiceActions } from './service-actions.tsx';
 import { describeContainer, readinessWords } from './stack-words.ts';
 
 const wideOnly = { display: { xs: 'none', md: 'table-cell' } } as const;
@@ -21,11 +22,12 @@ const tabletUp = { display: { xs: 'none', sm: 'table-cell' } } as const;
 type WebUrls = ReadonlyMap<string, string>;
 
 interface ServiceTableProps {
+  stack: string;
   services: readonly Service[];
   links: readonly Link[];
 }
 
-export function ServiceTable({ services, links }: ServiceTableProps) {
+export function ServiceTable({ stack, services, links }: ServiceTableProps) {
   const webUrls: WebUrls = new Map(
     links.flatMap(({ address, url }) => (url ? [[address.replace(/^.*:/, ''), url]] : [])),
   );
@@ -42,12 +44,13 @@ export function ServiceTable({ services, links }: ServiceTableProps) {
             <TableCell sx={tabletUp}>Ports</TableCell>
             <TableCell sx={tabletUp}>Restarts</TableCell>
             <TableCell sx={wideOnly}>Started</TableCell>
+            <TableCell align="right">Actions</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
           {services.map((service) => (
             <Fragment key={service.name}>
-              <ServiceRow service={service} webUrls={webUrls} />
+              <ServiceRow stack={stack} service={service} webUrls={webUrls} />
               {service.containers.length > 1 &&
                 service.containers.map((container) => (
                   <ContainerRow key={container.id} container={container} webUrls={webUrls} />
@@ -60,8 +63,14 @@ export function ServiceTable({ services, links }: ServiceTableProps) {
   );
 }
 
+interface ServiceRowProps {
+  stack: string;
+  service: Service;
+  webUrls: WebUrls;
+}
+
 /** A service; where it has one container only, that container's facts stand in the same row. */
-function ServiceRow({ service, webUrls }: { service: Service; webUrls: WebUrls }) {
+function ServiceRow({ stack, service, webUrls }: ServiceRowProps) {
   const { tone, word } = readinessWords[service.readiness];
   const only = service.containers.length === 1 ? service.containers[0] : undefined;
   return (
@@ -86,6 +95,9 @@ function ServiceRow({ service, webUrls }: { service: Service; webUrls: WebUrls }
       ) : (
         <TableCell colSpan={3} sx={tabletUp} />
       )}
+      <TableCell>
+        <ServiceActions stack={stack} service={service} />
+      </TableCell>
     </TableRow>
   );
 }
@@ -108,6 +120,7 @@ function ContainerRow({ container, webUrls }: ContainerProps) {
       </TableCell>
       <TableCell sx={wideOnly} />
       <ContainerFacts container={container} webUrls={webUrls} />
+      <TableCell />
     </TableRow>
   );
 }

@@ -1,20 +1,15 @@
-import { useState, type ReactElement } from 'react';
+import { useState } from 'react';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import Delete from '@mui/icons-material/DeleteOutline';
 import PlayArrow from '@mui/icons-material/PlayArrow';
 import RestartAlt from '@mui/icons-material/RestartAlt';
 import Stop from '@mui/icons-material/Stop';
 import type { StackSummary } from '@stackyard/contract';
-import { Reasoned } from '../../components/reasoned.tsx';
 import { useBlockedReason, useRunningJob } from '../../lib/feed/feed-context.tsx';
+import { ActionButton, type Look } from './action-button.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { isUp } from './stack-words.ts';
 import { useStackAction } from './use-stack-action.ts';
-
-/** `icons` in a row of the table, `buttons` with words where there is room. */
-type Look = 'icons' | 'buttons';
 
 /** Start or stop, restart, remove: each disabled with its reason while it cannot be done. */
 export function StackActions({ stack, look }: { stack: StackSummary; look: Look }) {
@@ -36,7 +31,7 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
           name={name}
           look={look}
           reason={reason}
-          onClick={() => action.mutate('startStack')}
+          onClick={() => action.mutate({ action: 'startStack' })}
         >
           <PlayArrow fontSize="small" />
         </ActionButton>
@@ -47,7 +42,7 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
           name={name}
           look={look}
           reason={reason}
-          onClick={() => action.mutate('stopStack')}
+          onClick={() => action.mutate({ action: 'stopStack' })}
         >
           <Stop fontSize="small" />
         </ActionButton>
@@ -57,7 +52,7 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
         name={name}
         look={look}
         reason={reason ?? absent ?? stopped}
-        onClick={() => action.mutate('restartStack')}
+        onClick={() => action.mutate({ action: 'restartStack' })}
       >
         <RestartAlt fontSize="small" />
       </ActionButton>
@@ -72,34 +67,5 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
       </ActionButton>
       {isRemoving && <RemoveDialog stack={stack} onClose={() => setRemoving(false)} />}
     </Box>
-  );
-}
-
-interface ActionButtonProps {
-  title: string;
-  name: string;
-  look: Look;
-  reason: string | null;
-  onClick: () => void;
-  children: ReactElement;
-}
-
-function ActionButton({ title, name, look, reason, onClick, children }: ActionButtonProps) {
-  const common = { 'aria-label': `${title} ${name}`, disabled: reason !== null, onClick };
-  if (look === 'buttons') {
-    return (
-      <Reasoned reason={reason}>
-        <Button {...common} size="small" variant="outlined" startIcon={children}>
-          {title}
-        </Button>
-      </Reasoned>
-    );
-  }
-  return (
-    <Reasoned reason={reason} title={title}>
-      <IconButton {...common} size="small">
-        {children}
-      </IconButton>
-    </Reasoned>
   );
 }

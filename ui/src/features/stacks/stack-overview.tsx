@@ -55,7 +55,11 @@ function StackParts({ detail }: { detail: StackDetail }) {
     <>
       <Section title="Services" help={<ServiceHelp />}>
         {services.length > 0 ? (
-          <ServiceTable services={services} links={detail.summary.links} />
+          <ServiceTable
+            stack={detail.summary.name}
+            services={services}
+            links={detail.summary.links}
+          />
         ) : (
           <Typography variant="body2">It has no containers now.</Typography>
         )}

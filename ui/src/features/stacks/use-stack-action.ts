@@ -3,7 +3,7 @@ import { useToast } from '../../components/toasts.tsx';
 import { useApi } from '../../lib/api/api-context.ts';
 import { toApiError } from '../../lib/api/api-error.ts';
 
-export type StackAction = 'startStack' | 'stopStack' | 'restartStack';
+type StackAction = 'startStack' | 'stopStack' | 'restartStack';
 
 const verbs: Record<StackAction, string> = {
   startStack: 'start',
@@ -11,17 +11,24 @@ const verbs: Record<StackAction, string> = {
   restartStack: 'restart',
 };
 
-/** Starts, stops or restarts a stack. What comes of it arrives by the feed; what refuses it, as a toast. */
+interface Asked {
+  action: StackAction;
+  /** One service only. */
+  service?: string;
+}
+
+/** Starts, stops or restarts a stack or a service of it. What comes of it arrives by the feed; what refuses it, as a toast. */
 export function useStackAction(name: string) {
   const api = useApi();
   const toast = useToast();
   return useMutation({
-    mutationFn: (action: StackAction) => api.call(action, { params: { name } }),
-    onError: (thrown, action) => {
+    mutationFn: ({ action, service }: Asked) =>
+      api.call(action, { params: { name }, body: service ? { service } : {} }),
+    onError: (thrown, { action, service }) => {
       const { message, next } = toApiError(thrown);
       toast.show({
         tone: 'bad',
-        message: `Could not ${verbs[action]} ${name}: ${message}${next ? ` ${next}` : ''}`,
+        message: `Could not ${verbs[action]} ${service ?? name}: ${message}${next ? ` ${next}` : ''}`,
       });
     },
   });

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { runDocker } from '@stackyard/lab/desktop';
+import type { Subject } from './subject.ts';
+
+/** The kernel's USER_HZ, the same on every Linux of today. */
+const TICKS_A_SECOND = 100;
+
+/** The main process of a running container; its children are not counted. */
+export interface WatchedProcess {
+  residentMegabytes: () => Promise<number>;
+  /** User and system time since it began. */
+  cpuMs: () => Promise<number>;
+}
+
+export async function findProcess({ engine }: Subject, container: string): Promise<WatchedProcess> {
+  const pid = await runDocker(engine, ['inspect', '--format', '{{.State.Pid}}', container]);
+  const folder = `/proc/${pid.trim()}`;
+  return {
+    residentMegabytes: async () => {
+      const status = await readFile(`${folder}/status`, 'utf8');
+      return (Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024) / 1e6;
+    },
+    cpuMs: async () => {
+      const stat = await readFile(`${folder}/stat`, 'utf8');
+      // The name of the program, in parentheses, may hold spaces.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return ((Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND) * 1000;
+    },
+  };
+}
