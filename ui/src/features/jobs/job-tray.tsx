@@ -34,7 +34,7 @@ export function JobTray() {
           aria-expanded={anchor !== null}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
-          <Badge badgeContent={running} color="primary">
+          <Badge badgeContent={running || null} color="primary">
             <Checklist fontSize="small" />
           </Badge>
         </IconButton>
