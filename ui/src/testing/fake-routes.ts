@@ -30,7 +30,12 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     getEngine: () => world.engine,
     getStack: ({ params }) => getStack(fake, params.name),
     getStackFiles: ({ params }) =>
-      world.files.get(params.name) ?? { compose: 'services: {}\n', env: '', isDeployed: true },
+      world.files.get(params.name) ?? {
+        compose: 'services: {}\n',
+        env: '',
+        isDeployed: true,
+        deployed: null,
+      },
     deployStack: ({ body }) => {
       addStack(fake, body);
       return startJob('deploy', body.name);

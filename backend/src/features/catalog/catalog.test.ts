@@ -27,8 +27,8 @@ const create = (own: string | null = 'stackyard:1', text = TEXT) =>
   createCatalog(new Map([['shop', text]]), () => Promise.resolve(own));
 
 describe('the catalog', () => {
-  it('lists templates with the services of their files', () => {
-    const [template] = create().list();
+  it('lists templates with the services of their files', async () => {
+    const [template] = await create().list();
     expect(template).toMatchObject({ id: 'shop', title: 'Shop' });
     expect(template?.services.map(({ name }) => name)).toEqual(['web', 'db', 'db2']);
   });

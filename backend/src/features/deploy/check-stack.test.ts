@@ -4,7 +4,7 @@ import { RenderedStack } from './rendered-stack.ts';
 
 const around: Surroundings = {
   name: 'shop',
-  projectDir: '/data/stacks/shop',
+  ownDir: '/data',
   publishing: [
     {
       id: '1',
