@@ -15,11 +15,11 @@ const zones = [
   { target: './ui', from: ['./backend', './lab', './corner-shop'] },
   { target: './corner-shop', from: ['./contract', './backend', './ui', './lab'] },
   { target: './lab', from: ['./backend', './ui', './corner-shop'] },
-  { target: './backend/src/lib', from: './backend/src', except: ['./lib'] },
+  { target: './backend/src/lib', from: './backend/src', except: ['./lib', './testing'] },
   {
     target: ['./backend/src/docker', './backend/src/store'],
     from: './backend/src',
-    except: ['./lib', './docker', './store'],
+    except: ['./lib', './docker', './store', './testing'],
   },
   {
     target: './backend/src/features',

@@ -14,7 +14,7 @@ export interface RawAnswer {
 }
 
 /** A failure that the backend answered. */
-export class Refusal extends Error {
+class Refusal extends Error {
   readonly code: ErrorCode;
   readonly next: string | null;
 

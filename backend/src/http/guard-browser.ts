@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../lib/app-error.ts';
 
 /** The one route that needs no token: the panel's own files, which hold no secret and ask for the token themselves. */
-export const PANEL_ROUTE = '/*';
+const PANEL_ROUTE = '/*';
 
 interface Options {
   token: string;

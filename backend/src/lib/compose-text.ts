@@ -1,4 +1,10 @@
-import { LineCounter, parseAllDocuments, type Document, type YAMLParseError } from 'yaml';
+import {
+  LineCounter,
+  parseAllDocuments,
+  type Document,
+  type ErrorCode,
+  type YAMLParseError,
+} from 'yaml';
 import { messageOf } from './app-error.ts';
 
 /** Aliases that a file may resolve: an honest file merges some hundreds, an alias bomb needs thousands. */
@@ -112,19 +118,17 @@ function sentence({ code, message, pos }: YAMLParseError, text: string): string 
   if (bracket) return `A bracket is not closed: ${bracket} is missing.`;
   const quote = /^Missing closing (.)quote/.exec(message)?.[1];
   if (quote) return `A quote (${quote}) is not closed.`;
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return 'A tab can not be used to indent: use spaces.';
-    case 'BAD_INDENT':
-      return 'This line is not indented like those that it belongs to.';
-    case 'DUPLICATE_KEY':
-      return `“${/^[^:\s]+/.exec(text.slice(pos[0]))?.[0] ?? ''}” is there twice in the same map.`;
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'A key needs a colon and a space behind it (key: value).';
-    default:
-      return firstLine(message);
-  }
+  const key = /^[^:\s]+/.exec(text.slice(pos[0]))?.[0] ?? '';
+  return SENTENCES[code]?.replace('{key}', () => key) ?? firstLine(message);
 }
+
+/** Mistakes that are made often, in the words of somebody who sees the text. */
+const SENTENCES: Partial<Record<ErrorCode, string>> = {
+  TAB_AS_INDENT: 'A tab can not be used to indent: use spaces.',
+  BAD_INDENT: 'This line is not indented like those that it belongs to.',
+  DUPLICATE_KEY: '“{key}” is there twice in the same map.',
+  MULTILINE_IMPLICIT_KEY: 'A key needs a colon and a space behind it (key: value).',
+};
 
 /** The library adds a picture of the place, which an editor shows better. */
 function firstLine(message: string): string {

@@ -2,7 +2,7 @@ import type { JobDetail } from '@stackyard/contract';
 import type { JobRecord } from '../store/job-records.ts';
 
 /** A job that stopped in the middle of its second step, but for what is said of its summary. */
-export function aJobDetail(summary: Partial<JobDetail['summary']> = {}): JobDetail {
+function aJobDetail(summary: Partial<JobDetail['summary']> = {}): JobDetail {
   const step = { detail: null, bytes: null, items: [], startedAt: null, endedAt: null };
   return {
     summary: {

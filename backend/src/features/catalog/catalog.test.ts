@@ -27,10 +27,14 @@ const create = (own: string | null = 'stackyard:1', text = TEXT) =>
   createCatalog(new Map([['shop', text]]), () => Promise.resolve(own));
 
 describe('the catalog', () => {
-  it('lists templates with the services of their files', async () => {
+  it('lists templates with the services of their files and the images that they run from', async () => {
     const [template] = await create().list();
     expect(template).toMatchObject({ id: 'shop', title: 'Shop' });
-    expect(template?.services.map(({ name }) => name)).toEqual(['web', 'db', 'db2']);
+    expect(template?.services).toEqual([
+      { name: 'web', image: 'stackyard:1' },
+      { name: 'db', image: 'db:1' },
+      { name: 'db2', image: 'db:1' },
+    ]);
   });
 
   it('gives a user the file without its block, as it was written, and the values in the .env', async () => {
@@ -79,7 +83,7 @@ describe('the catalog', () => {
   });
 
   it('names the template that is wrong, and where', () => {
-    expect(() => create(null, TEXT.replace('tile: Sh', 'tile: Shop'))).toThrow(
+    expect(() => create(null, TEXT.replace('tile: Sh', 'tile: Shop')).get('shop')).toThrow(
       /Template shop:[^]*tile/,
     );
   });

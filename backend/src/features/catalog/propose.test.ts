@@ -26,11 +26,7 @@ const template = Template.parse({
 
 function proposeWith(
   given: Partial<Engine> = {},
-  {
-    name = undefined as string | undefined,
-    taken = [] as string[],
-    earlier = {} as Record<string, string>,
-  } = {},
+  { name = undefined as string | undefined, taken = [] as string[], earlier = {} } = {},
 ) {
   return propose({
     engine: fakeEngine(given),
