@@ -215,3 +215,15 @@ describe('a Compose file', () => {
     expect(failure?.message).not.toContain('root:');
   });
 });
+
+describe('a .env', () => {
+  it.each([
+    'DOCKER_HOST=tcp://127.0.0.1:1',
+    'A=1\nexport COMPOSE_FILE=/etc/passwd',
+    'LD_PRELOAD: /x',
+  ])('that would redirect Docker is refused: %j', async (env) => {
+    const job = await world.deploy(world.stackName('env'), oneSleeper, env);
+    expect(job.failure).toMatchObject({ code: 'compose-invalid' });
+    expect(job.failure?.message).toMatch(/has a meaning for Docker itself/);
+  });
+});

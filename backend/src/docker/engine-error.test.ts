@@ -60,6 +60,8 @@ describe('engineError', () => {
     failed('connect EACCES /var/run/docker.sock', { code: 'EACCES' }),
     failed('socket hang up', { code: 'ECONNRESET' }),
     failed('read ECONNRESET', { code: 'ECONNRESET' }),
+    failed('aborted', { code: 'ECONNRESET' }),
+    failed('Premature close', { code: 'ERR_STREAM_PREMATURE_CLOSE' }),
     failed('Timeout was reached'),
   ])('says that the engine is away: %s', (error) => {
     expect(isEngineAway(error)).toBe(true);

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '@stackyard/contract';
 import { AppError, messageOf } from '../lib/app-error.ts';
 
-const AWAY = /ECONNREFUSED|ENOENT|EACCES|ECONNRESET|EPIPE|socket hang up|ETIMEDOUT|timed? ?out/i;
+const AWAY =
+  /ECONNREFUSED|ENOENT|EACCES|ECONNRESET|EPIPE|socket hang up|premature close|ETIMEDOUT|timed? ?out/i;
 
 interface Rule {
   pattern: RegExp;

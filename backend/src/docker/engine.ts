@@ -191,7 +191,7 @@ async function events(docker: Dockerode, signal: AbortSignal): Promise<AsyncIter
 }
 
 async function* parseEvents(stream: AsyncIterable<Buffer>): AsyncGenerator<EngineEvent> {
-  for await (const line of splitLines(stream)) {
+  for await (const line of linesOf(stream, 'Watch the engine')) {
     const event = tryParseEvent(line);
     if (event) yield event;
   }
@@ -204,7 +204,16 @@ async function pull(
   const stream = (await docker.pull(withTag(reference), {
     abortSignal: signal,
   })) as AsyncIterable<Buffer>;
-  return splitLines(stream);
+  return linesOf(stream, `Pull ${reference}`);
+}
+
+/** An engine that goes away in the middle of an answer is away like one that does not begin to answer. */
+async function* linesOf(stream: AsyncIterable<Buffer>, what: string): AsyncGenerator<string> {
+  try {
+    yield* splitLines(stream);
+  } catch (error) {
+    throw engineError(error, what);
+  }
 }
 
 /** Without a tag the engine's API would pull every tag of the repository. */

@@ -1,7 +1,5 @@
 import type { Problem } from '@stackyard/contract';
-
-/** Names that would redirect Docker or Compose instead of filling in the file. */
-const RESERVED = /^(DOCKER_|COMPOSE_|BUILDX_|BUILDKIT_|LD_|DYLD_|NODE_OPTIONS$|PATH$|HOME$)/;
+import { reservedVariable } from '../../lib/reserved-variable.ts';
 
 /** A variable whose value begins with a quote, and the whole of that value where the quote is closed. */
 const QUOTED = /^[ \t]*(?:export[ \t]+)?[^=:\s]+[ \t]*[=:][ \t]*(['"])/;
@@ -38,10 +36,7 @@ function problemOf(line: string): string | undefined {
   const name = /^(?:export\s+)?([^=:\s]+)\s*[=:]/.exec(text)?.[1];
   if (name === undefined) return 'A line has the form NAME=value.';
   if (!/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name)) return `“${name}” is not the name of a variable.`;
-  if (RESERVED.test(name)) {
-    return `${name} has a meaning for Docker itself and can not be set in a stack’s .env.`;
-  }
-  return undefined;
+  return reservedVariable(name);
 }
 
 function openQuote(line: string): string {

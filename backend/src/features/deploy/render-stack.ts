@@ -3,6 +3,7 @@ import { composeFailureText } from '../../docker/compose-progress.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { readComposeText } from '../../lib/compose-text.ts';
 import { readEnvText } from '../../lib/env-text.ts';
+import { reservedVariable } from '../../lib/reserved-variable.ts';
 import { tryParseJson } from '../../lib/try-parse-json.ts';
 import type { RevisionPaths, StackText } from '../../store/stack-library.ts';
 import { checkFileReferences } from './check-file-references.ts';
@@ -24,6 +25,8 @@ export async function renderStack(
   { name, text, paths, signal }: Question,
 ): Promise<{ bytes: string; rendered: RenderedStack }> {
   refuseUnreadable(text.compose);
+  const variables = readEnvText(text.env);
+  refuseReserved(variables);
   const args = [
     `--project-name=${name}`,
     `--project-directory=${paths.projectDir}`,
@@ -38,7 +41,7 @@ export async function renderStack(
   const rendered = tryParseJson(outcome.stdout, RenderedStack);
   if (!rendered) throw invalid('Compose rendered it to something that Stackyard cannot read.');
   if (Object.keys(rendered.services).length === 0) throw invalid('It has no service to start.');
-  return { bytes: stampContents(outcome.stdout, readEnvText(text.env)), rendered };
+  return { bytes: stampContents(outcome.stdout, variables), rendered };
 }
 
 function refuseUnreadable(text: string): void {
@@ -47,6 +50,12 @@ function refuseUnreadable(text: string): void {
   if (!problem) return checkFileReferences(value);
   const { line, col } = lines.linePos(problem.from);
   throw invalid(`Line ${line}, column ${col}: ${problem.message}`);
+}
+
+/** Compose takes its own settings out of a .env too, and would look elsewhere than it was told. */
+function refuseReserved(variables: Record<string, string>): void {
+  const [problem] = Object.keys(variables).flatMap((name) => reservedVariable(name) ?? []);
+  if (problem) throw invalid(problem);
 }
 
 function invalid(said: string): AppError {
