@@ -27,7 +27,7 @@ export default defineConfig<object, StoryOptions>({
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
   },
   projects: [
     { name: 'desktop', use: { doorKind: 'desktop' }, grepInvert: /@standalone/ },

@@ -138,5 +138,7 @@ export const StackFiles = z.object({
   env: z.string(),
   /** False when this text was never deployed with success; what runs then is an earlier one. */
   isDeployed: z.boolean(),
+  /** The text of the last deploy that succeeded, where it is another one. */
+  deployed: z.object({ compose: z.string(), env: z.string() }).nullable(),
 });
 export type StackFiles = z.infer<typeof StackFiles>;

@@ -95,7 +95,7 @@ story('the first deploy needs no mouse', { tag: '@desktop' }, async ({ panel, st
   await tabTo(page, page.getByRole('button', { name: 'Deploy', exact: true }));
   await press('Enter');
   await expectDone(page, `${name} is ready`);
-  const open = page.getByRole('link', { name: 'Open The page' });
+  const open = page.getByRole('link', { name: 'Open Page' });
   await tabTo(page, open);
   expect(await panel.addressOpenedBy(() => press('Enter'))).toMatch(/^http:\/\/localhost:\d+/);
 });
@@ -109,33 +109,3 @@ story('the theme follows the system while the panel is open', async ({ panel: { 
   await page.emulateMedia({ colorScheme: 'light' });
   await expect.poll(background).toBe('rgb(255, 255, 255)');
 });
-
-const hosts = [
-  { what: 'injects no themes', desktop: { themes: 'absent' } },
-  { what: 'wraps its answers', desktop: { answerShape: 'wrapped' } },
-  { what: 'cannot navigate', desktop: { navigate: 'absent' } },
-] as const;
-for (const { what, desktop } of hosts) {
-  story(
-    `the panel works in a Docker Desktop that ${what}`,
-    { tag: '@desktop' },
-    async ({ page, door, stackNamed }) => {
-      const name = await stackNamed('host');
-      await door.open(page, { desktop });
-      await expect(page.getByRole('button', { name: /^Docker running/ })).toBeVisible();
-      await deployText(page, name, sound);
-      await expectDone(page, `${name} is ready`);
-      await expectAccessible(page, `a job in a Docker Desktop that ${what}`);
-    },
-  );
-}
-
-story(
-  'a Docker Desktop that lost its way to the backend is told from one that has it again',
-  { tag: '@desktop' },
-  async ({ page, door }) => {
-    const desktop: { service: 'handler-lost' | 'works' } = { service: 'handler-lost' };
-    await door.open(page, { desktop });
-    await expect(page.getByText(/backend is not answering|No handler/)).toBeVisible();
-  },
-);

@@ -11,6 +11,7 @@ const DONE = { timeout: 20_000 };
 
 story(
   'a stack that was started on the command line shows up by itself and obeys, but is not edited here',
+  { tag: '@desktop' },
   async ({ panel: { page }, engine, stackNamed }) => {
     const name = await stackNamed('adopted');
     const folder = await mkdtemp(join(tmpdir(), 'stackyard-stories-'));

@@ -23,7 +23,7 @@ story(
     await deployTemplate(page, { template: 'nginx', name, fields });
     await expectDone(page, `${name} is ready`);
     const address = await panel.addressOpenedBy(() =>
-      page.getByRole('link', { name: 'Open The page' }).click(),
+      page.getByRole('link', { name: 'Open Page' }).click(),
     );
     expect(await (await request.get(address)).text()).toContain('<h1>Told by a story</h1>');
   },

@@ -32,9 +32,10 @@ story.describe('the standalone door', { tag: '@standalone' }, () => {
       415,
     ],
     ['text/plain', { ...CHECK, headers: { 'content-type': 'text/plain' }, body: EMPTY_CHECK }, 415],
+    // Refused by what it announces: it is not read, so it need not be sent.
     [
       'a body that is too large',
-      { ...CHECK, headers: JSON_TYPE, body: JSON.stringify({ compose: 'x'.repeat(4_000_000) }) },
+      { ...CHECK, headers: { ...JSON_TYPE, 'content-length': '4000000' }, body: '{' },
       413,
     ],
     ['a path in a name', { path: '/api/stacks/..%2f..%2fetc' }, 400],
@@ -114,7 +115,10 @@ story(
     const backend = await door.container();
     expect(await engine.docker('port', backend)).toBe('');
     const sockets = await engine.docker('exec', backend, 'cat', '/proc/net/tcp', '/proc/net/tcp6');
-    const listening = sockets.split('\n').filter((line) => / 0A /.test(line));
+    // 127.0.0.11 is Docker's own name server, which it puts into every container on a network.
+    const listening = sockets
+      .split('\n')
+      .filter((line) => / 0A /.test(line) && !/ 0B00007F:/.test(line));
     expect(listening).toEqual([]);
   },
 );

@@ -33,7 +33,7 @@ story(
 
     await story.step('open the app', async () => {
       const address = await panel.addressOpenedBy(() =>
-        page.getByRole('link', { name: 'Open The shop' }).click(),
+        page.getByRole('link', { name: 'Open Shop' }).click(),
       );
       const shop = await page.context().newPage();
       await shop.goto(address);

@@ -48,7 +48,11 @@ story(
       await expect(page.getByRole('main')).toContainText('Running');
       expect(await environmentOf(name)).toEqual(before);
       await page.getByRole('tab', { name: 'Compose' }).click();
-      await expect(page.getByText('This text was never deployed with success.')).toBeVisible();
+      await expect(
+        page.getByText(
+          'The last deploy of this text failed. What is deployed is the text before it.',
+        ),
+      ).toBeVisible();
     });
 
     await story.step('and it is removed', async () => {

@@ -60,8 +60,8 @@ story(
       await expect(page.getByRole('button', { name: /^Docker away/ })).toBeVisible();
       await expect(stackInList(page, 'story-known')).toBeVisible();
       await expect(page.getByRole('button', { name: 'Stop story-known' })).toBeDisabled();
-      const reasons = stackInList(page, 'story-known').getByLabel('Docker is not answering.');
-      await expect(reasons.first()).toBeVisible();
+      await stackInList(page, 'story-known').getByTitle('Docker is not answering.').first().hover();
+      await expect(page.getByRole('tooltip')).toHaveText('Docker is not answering.');
       await page.reload();
       await expect(banner).toBeVisible();
     });

@@ -22,6 +22,7 @@ function toPanel(tab: DesktopPanel): Panel {
     get page() {
       return tab.page;
     },
+    host: tab.behaviour,
     leave: () => tab.leaveTab(),
     comeBack: async () => void (await tab.enterTab()),
     addressOpenedBy: async (act) => {

@@ -17,6 +17,8 @@ export interface Door {
 export interface Panel {
   /** The page of now; another one after `comeBack()`. */
   readonly page: Page;
+  /** How the Docker Desktop around it behaves; may be changed. Undefined in a browser. */
+  readonly host?: DesktopBehaviour;
   /** The tab of Docker Desktop is left, or the page is closed: it is destroyed. */
   leave(): Promise<void>;
   /** The tab, or the page, is opened again; what the browser stored is still there. */

@@ -41,7 +41,10 @@ function themeOptions(palette: ModePalette) {
   return {
     palette: {
       ...palette,
-      primary: { main: isDark ? '#5c9dff' : '#1d63ed', contrastText: '#ffffff' },
+      // White on the dark theme's blue would be too faint to read.
+      primary: isDark
+        ? { main: '#5c9dff', contrastText: '#10151b' }
+        : { main: '#1d63ed', contrastText: '#ffffff' },
       error: { main: isDark ? '#f66f6f' : '#c62b2b' },
       warning: { main: isDark ? '#f2a93b' : '#a35200' },
       success: { main: isDark ? '#3fc28a' : '#167347' },

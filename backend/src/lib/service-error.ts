@@ -15,3 +15,15 @@ export class ServiceError extends AppError {
     this.lastLines = blame.lastLines;
   }
 }
+
+/** The same error with one more sentence; one that is no AppError is masked anyway and stays as it is. */
+export function withRemark(error: unknown, remark: string): unknown {
+  if (!(error instanceof AppError)) return error;
+  const reason = {
+    code: error.code,
+    message: `${error.message} ${remark}`,
+    next: error.next ?? undefined,
+    cause: error,
+  };
+  return error instanceof ServiceError ? new ServiceError(reason, error) : new AppError(reason);
+}

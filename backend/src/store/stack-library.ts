@@ -24,6 +24,8 @@ export interface RevisionPaths {
  * `stack.json`, `compose.yaml` and `.env` of what runs, `revisions/<n>/` with what was deployed once.
  */
 export interface StackLibrary {
+  /** The folder of all of Stackyard's data, inside this container. */
+  readonly ownDir: string;
   /** All manifests, from memory. */
   list(): StackManifest[];
   find(name: string): StackManifest | undefined;
@@ -48,17 +50,19 @@ const KEPT_REVISIONS = 30;
 export async function openStackLibrary(dataDir: string): Promise<StackLibrary> {
   const root = join(dataDir, 'stacks');
   await mkdir(root, { recursive: true, mode: 0o700 });
-  return new Library(root, join(dataDir, 'archive'), await readManifests(root));
+  return new Library(dataDir, await readManifests(root));
 }
 
 class Library implements StackLibrary {
+  readonly ownDir: string;
   private readonly root: string;
   private readonly archiveRoot: string;
   private readonly read: Awaited<ReturnType<typeof readManifests>>;
 
-  constructor(root: string, archiveRoot: string, read: Awaited<ReturnType<typeof readManifests>>) {
-    this.root = root;
-    this.archiveRoot = archiveRoot;
+  constructor(dataDir: string, read: Awaited<ReturnType<typeof readManifests>>) {
+    this.ownDir = dataDir;
+    this.root = join(dataDir, 'stacks');
+    this.archiveRoot = join(dataDir, 'archive');
     this.read = read;
   }
 
@@ -80,10 +84,10 @@ class Library implements StackLibrary {
   }
 
   paths(name: string, revision: number): RevisionPaths {
-    const projectDir = join(this.root, name);
-    const dir = join(projectDir, 'revisions', String(revision));
+    const dir = join(this.root, name, 'revisions', String(revision));
     return {
-      projectDir,
+      // A file that names `.env` means the one that it was deployed with.
+      projectDir: dir,
       compose: join(dir, 'compose.yaml'),
       env: join(dir, '.env'),
       rendered: join(dir, 'rendered.json'),

@@ -249,8 +249,15 @@ describe('a stack of your own', () => {
 
   it('warns when the text at hand was never deployed with success', async () => {
     const fake = backendWithShop();
-    fake.world.files.set('shop', { compose: 'services: {}', env: '', isDeployed: false });
+    fake.world.files.set('shop', {
+      compose: 'services: {}',
+      env: '',
+      isDeployed: false,
+      deployed: { compose: 'services: {web: {image: nginx}}', env: '' },
+    });
     renderPanel('#/stacks/shop/edit', fake);
-    await screen.findByText(/never deployed with success/);
+    await screen.findByText(/last deploy of this text failed/);
+    await userEvent.click(screen.getByRole('button', { name: 'Bring back the deployed text' }));
+    await screen.findByText('Changed, not deployed. The draft is kept in this browser.');
   });
 });

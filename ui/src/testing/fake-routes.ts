@@ -30,13 +30,18 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     getEngine: () => world.engine,
     getStack: ({ params }) => getStack(fake, params.name),
     getStackFiles: ({ params }) =>
-      world.files.get(params.name) ?? { compose: 'services: {}\n', env: '', isDeployed: true },
+      world.files.get(params.name) ?? {
+        compose: 'services: {}\n',
+        env: '',
+        isDeployed: true,
+        deployed: null,
+      },
     deployStack: ({ body }) => {
       addStack(fake, body);
       return startJob('deploy', body.name);
     },
     redeployStack: ({ params, body }) => {
-      world.files.set(params.name, { ...body, isDeployed: false });
+      world.files.set(params.name, { ...body, isDeployed: false, deployed: null });
       return startJob('deploy', params.name);
     },
     startStack: ({ params }) => startJob('start', params.name),
@@ -78,7 +83,8 @@ function addStack(fake: FakeBackend, body: DeployRequest): void {
   }
   const id = body.kind === 'template' ? body.templateId : null;
   const title = world.templates.find((template) => template.id === id)?.title ?? '';
-  if (body.kind === 'compose') world.files.set(body.name, { ...body, isDeployed: false });
+  if (body.kind === 'compose')
+    world.files.set(body.name, { ...body, isDeployed: false, deployed: null });
   const summary = makeStack({
     name: body.name,
     template: id ? { id, title } : null,

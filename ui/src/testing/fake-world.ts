@@ -7,6 +7,7 @@ import type {
   RouteCall,
   RouteName,
   StackDetail,
+  StackFiles,
   StackSummary,
   Template,
 } from '@stackyard/contract';
@@ -32,7 +33,7 @@ export type FakeRoutes = {
 export interface FakeWorld {
   engine: EngineStatus;
   stacks: Map<string, StackDetail>;
-  files: Map<string, { compose: string; env: string; isDeployed: boolean }>;
+  files: Map<string, StackFiles>;
   jobs: Map<string, JobDetail>;
   templates: Template[];
   leftVolumes: Map<string, string[]>;

@@ -8,6 +8,7 @@ import type { SchemaCheck, SchemaError } from './compose-schema.ts';
 
 /** As many problems as are of use at once. */
 const MOST_PROBLEMS = 50;
+const MOST_COMPARED = 300;
 
 const Outline = z.object({
   services: z.record(
@@ -34,7 +35,7 @@ export function checkCompose(
   }
   const place = { document, lines };
   const errors = [...withoutEchoes(checkSchema(value)), ...checkValues(value)];
-  const found = errors.map((error) => locate(place, error));
+  const found = errors.slice(0, MOST_PROBLEMS).map((error) => locate(place, error));
   return {
     problems: [...found, ...noServices(value, place), ...envProblems].slice(0, MOST_PROBLEMS),
     ...outline(value),
@@ -44,7 +45,8 @@ export function checkCompose(
 /** A value that fits none of several alternatives is told once for each; the deepest place says most. */
 function withoutEchoes(errors: SchemaError[]): SchemaError[] {
   const telling = errors.filter(({ keyword }) => !['oneOf', 'anyOf', 'allOf'].includes(keyword));
-  const candidates = telling.length > 0 ? telling : errors;
+  // Each is compared with each other: of a file that is wrong all over, the first ones are enough.
+  const candidates = (telling.length > 0 ? telling : errors).slice(0, MOST_COMPARED);
   const isShadowed = (error: SchemaError) =>
     error.keyword !== 'additionalProperties' &&
     candidates.some((other) => other.instancePath.startsWith(`${error.instancePath}/`));

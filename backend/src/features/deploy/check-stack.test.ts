@@ -4,7 +4,7 @@ import { RenderedStack } from './rendered-stack.ts';
 
 const around: Surroundings = {
   name: 'shop',
-  projectDir: '/data/stacks/shop',
+  ownDir: '/data',
   publishing: [
     {
       id: '1',
@@ -51,7 +51,7 @@ describe('checkStack', () => {
     ['a range of ports', port('8080-8090')],
     ['a port of the engine’s choice', port('')],
     ['an absolute path', bind('/srv/html')],
-    ['a folder beside its own that begins alike', bind('/data/stacks/shop2/x')],
+    ['a folder beside its own that begins alike', bind('/database/x')],
     ['a container name of its own', { container_name: 'ours' }],
     ['an external network', {}, { networks: { default: { name: 'theirs', external: true } } }],
     ['an external volume', {}, { volumes: { data: { name: 'data', external: true } } }],

@@ -6,7 +6,8 @@ import type { RenderedService, RenderedStack } from './rendered-stack.ts';
 /** What the engine has, as far as it can stand in the way of a stack. */
 export interface Surroundings {
   name: string;
-  projectDir: string;
+  /** Stackyard's own folder: what lies below it exists in Stackyard's container only. */
+  ownDir: string;
   publishing: PublishingContainer[];
   networks: string[];
   volumes: EngineVolume[];
@@ -18,7 +19,7 @@ export interface Surroundings {
 export function checkStack(rendered: RenderedStack, around: Surroundings): void {
   for (const [name, service] of Object.entries(rendered.services)) {
     checkImage(name, service);
-    checkFiles(name, service, around.projectDir);
+    checkFiles(name, service, around.ownDir);
     checkContainerName(name, service, around);
   }
   checkFileResources(rendered);
@@ -44,9 +45,9 @@ function checkImage(name: string, { image, build }: RenderedService): void {
 }
 
 /** A path below our own folder exists in Stackyard's container only; the engine would make an empty folder of it. */
-function checkFiles(name: string, service: RenderedService, projectDir: string): void {
+function checkFiles(name: string, service: RenderedService, ownDir: string): void {
   const relative = service.volumes.find(
-    ({ type, source }) => type === 'bind' && isBelow(source, projectDir),
+    ({ type, source }) => type === 'bind' && isBelow(source, ownDir),
   );
   if (!relative) return;
   throw unsupported(

@@ -1,5 +1,6 @@
 import type { JobResult } from '@stackyard/contract';
-import { AppError } from '../../lib/app-error.ts';
+import { AppError, messageOf } from '../../lib/app-error.ts';
+import { withRemark } from '../../lib/service-error.ts';
 import type { JobContext, JobPlan } from '../../lib/job-plan.ts';
 import type { DeployJobRequest } from '../../store/job-request.ts';
 import { awaitReady, watchForFailure } from './await-ready.ts';
@@ -66,8 +67,8 @@ async function deploy(all: Deploy): Promise<JobResult> {
   try {
     await start(all, attempt);
   } catch (error) {
-    await goBack(all, ranBefore);
-    throw error;
+    const isBack = await goBack(all, ranBefore);
+    throw isBack ? withRemark(error, 'What ran before runs again.') : error;
   }
   await tools.library.markDeployed(request.stack, attempt.revision);
   tools.stacks.touch(request.stack);
@@ -83,8 +84,8 @@ async function check({ tools, request }: Deploy, rendered: RenderedStack): Promi
     engine.listVolumes(),
     holdersOf(tools, rendered),
   ]);
-  const { projectDir } = library.paths(name, 1);
-  const around: Surroundings = { name, projectDir, publishing, networks, volumes, holders };
+  const { ownDir } = library;
+  const around: Surroundings = { name, ownDir, publishing, networks, volumes, holders };
   checkStack(rendered, around);
   const manifest = library.find(name);
   const isNew = manifest?.deployed === null && stacks.containersOf(name).length === 0;
@@ -153,19 +154,24 @@ async function up(
   }
 }
 
-async function goBack({ tools, job, request, isFirst }: Deploy, ranBefore: boolean): Promise<void> {
+/** True once what ran before the deploy runs again. */
+async function goBack(
+  { tools, job, request, isFirst }: Deploy,
+  ranBefore: boolean,
+): Promise<boolean> {
   const name = request.stack;
   const log = (text: string) => job.log(text);
-  if (isFirst && !job.signal.aborted) return;
-  if (!isFirst && !ranBefore) return;
-  await job
+  if (isFirst ? !job.signal.aborted : !ranBefore) return false;
+  return job
     .step('back', (report) =>
       isFirst
         ? removeWhatWasMade(tools, { name, report, log })
         : startPrevious(tools, { name, report, log }),
     )
+    .then(() => !isFirst)
     .catch((error: unknown) => {
-      job.log(error instanceof Error ? error.message : String(error));
+      job.log(messageOf(error));
+      return false;
     });
 }
 

@@ -6,6 +6,7 @@ import { readEnvText } from '../../lib/env-text.ts';
 import { reservedVariable } from '../../lib/reserved-variable.ts';
 import { tryParseJson } from '../../lib/try-parse-json.ts';
 import type { RevisionPaths, StackText } from '../../store/stack-library.ts';
+import { checkFileReferences } from './check-file-references.ts';
 import { RenderedStack } from './rendered-stack.ts';
 import { stampContents } from './stamp-contents.ts';
 
@@ -44,9 +45,9 @@ export async function renderStack(
 }
 
 function refuseUnreadable(text: string): void {
-  const { problems, lines } = readComposeText(text);
+  const { problems, lines, value } = readComposeText(text);
   const [problem] = problems;
-  if (!problem) return;
+  if (!problem) return checkFileReferences(value);
   const { line, col } = lines.linePos(problem.from);
   throw invalid(`Line ${line}, column ${col}: ${problem.message}`);
 }

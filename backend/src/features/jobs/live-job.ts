@@ -125,7 +125,9 @@ export class LiveJob implements JobContext {
 
   private leave(step: Step, state: StepState): void {
     Object.assign(step, { state, endedAt: now() });
-    for (const item of step.items) if (item.state === 'running') item.state = state;
+    // Of a step that failed, what was still under way is not at fault.
+    const outcome = state === 'failed' ? 'skipped' : state;
+    for (const item of step.items) if (item.state === 'running') item.state = outcome;
     this.changed();
   }
 

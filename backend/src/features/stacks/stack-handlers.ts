@@ -37,7 +37,14 @@ export function createStackHandlers({
       if (!manifest) throw watcher.find(name) ? notManaged(name) : notFound(name);
       const text = await library.findText(name, manifest.latest);
       const isDeployed = manifest.deployed === manifest.latest;
-      return { compose: text?.compose ?? '', env: text?.env ?? '', isDeployed };
+      const earlier = isDeployed || !manifest.deployed ? undefined : manifest.deployed;
+      const deployed = earlier ? await library.findText(name, earlier) : undefined;
+      return {
+        compose: text?.compose ?? '',
+        env: text?.env ?? '',
+        isDeployed,
+        deployed: deployed ?? null,
+      };
     },
   };
 }

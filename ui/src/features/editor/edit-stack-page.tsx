@@ -67,12 +67,7 @@ function FilesForm({ name, files }: { name: string; files: StackFiles }) {
 
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
-      {!files.isDeployed && (
-        <Alert severity="warning">
-          This text was never deployed with success. What runs now, if anything does, is an earlier
-          one.
-        </Alert>
-      )}
+      {!files.isDeployed && <NotDeployed files={files} onGoBack={(deployed) => change(deployed)} />}
       <ComposeEditor compose={draft.compose} env={draft.env} check={check} onChange={change} />
       {isTried && textProblem && <ErrorNotice error={{ message: textProblem }} />}
       {redeploy.error && <ErrorNotice error={redeploy.error} />}
@@ -94,6 +89,31 @@ function FilesForm({ name, files }: { name: string; files: StackFiles }) {
         </Typography>
       </Box>
     </Box>
+  );
+}
+
+/** The text at hand failed; where an earlier one is deployed, one click brings that back into the editor. */
+function NotDeployed({
+  files: { deployed },
+  onGoBack,
+}: {
+  files: StackFiles;
+  onGoBack: (deployed: NonNullable<StackFiles['deployed']>) => void;
+}) {
+  if (!deployed) {
+    return <Alert severity="warning">This text was never deployed with success.</Alert>;
+  }
+  return (
+    <Alert
+      severity="warning"
+      action={
+        <Button color="inherit" size="small" onClick={() => onGoBack(deployed)}>
+          Bring back the deployed text
+        </Button>
+      }
+    >
+      The last deploy of this text failed. What is deployed is the text before it.
+    </Alert>
   );
 }
 

@@ -5,6 +5,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router';
 import type {
+  ErrorCode,
   JobAction,
   JobDetail,
   JobFailure,
@@ -116,7 +117,12 @@ function Trouble({ job, onAction }: JobOutcomeProps) {
         </Typography>
       )}
       {failure && failure.lastLines.length > 0 && <LastLines failure={failure} />}
-      <TroubleActions summary={summary} actions={failure?.actions ?? []} onAction={onAction} />
+      <TroubleActions
+        summary={summary}
+        code={failure?.code ?? 'internal'}
+        actions={failure?.actions ?? []}
+        onAction={onAction}
+      />
     </Alert>
   );
 }
@@ -160,51 +166,75 @@ function LastLines({ failure }: { failure: JobFailure }) {
 interface Way {
   label: string;
   call: JobCall;
-  variant: 'contained' | 'outlined';
   title?: string;
 }
 
 const ways: Record<JobAction, Way> = {
-  retry: { label: 'Try again', call: 'retryJob', variant: 'contained' },
+  retry: { label: 'Try again', call: 'retryJob' },
   'take-over-volumes': {
     label: 'Use the volumes left behind',
     call: 'takeOverVolumes',
-    variant: 'outlined',
     title: 'Deploys again with the data that an earlier stack of this name left.',
   },
   'clean-up': {
     label: 'Clean up',
     call: 'cleanUpJob',
-    variant: 'outlined',
-    title: 'Removes what this job made. Volumes stay.',
+    title: 'Removes what this deploy made, its new volumes too. What was there before stays.',
   },
 };
 
+/** Failures that come again until the Compose file is another one. */
+const NEEDS_EDIT = new Set<ErrorCode>([
+  'compose-invalid',
+  'compose-not-supported',
+  'container-name-taken',
+  'image-not-found',
+  'port-taken',
+  'resource-missing',
+]);
+
+/** What leads on from a failure, and so gets the main button. */
+function leadingWay(code: ErrorCode): JobAction | 'edit' {
+  if (code === 'volumes-left') return 'take-over-volumes';
+  return NEEDS_EDIT.has(code) ? 'edit' : 'retry';
+}
+
 interface TroubleActionsProps {
   summary: JobSummary;
+  code: ErrorCode;
   actions: readonly JobAction[];
   onAction: (call: JobCall) => void;
 }
 
-function TroubleActions({ summary, actions, onAction }: TroubleActionsProps) {
+function TroubleActions({ summary, code, actions, onAction }: TroubleActionsProps) {
   const stack = useStackSummary(summary.stack);
   const running = useRunningJob(summary.stack);
   const blocked = useBlockedReason();
   const reason = blocked ?? (running ? `Wait for “${running.title}” to end.` : null);
+  const leading = stack?.origin === 'managed' ? leadingWay(code) : 'retry';
+  const variantOf = (way: JobAction | 'edit') => (way === leading ? 'contained' : 'outlined');
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1.5 }}>
       {actions.map((action) => {
-        const { label, call, title, variant } = ways[action];
+        const { label, call, title } = ways[action];
         return (
           <Reasoned key={action} reason={reason} title={title}>
-            <Button variant={variant} disabled={reason !== null} onClick={() => onAction(call)}>
+            <Button
+              variant={variantOf(action)}
+              disabled={reason !== null}
+              onClick={() => onAction(call)}
+            >
               {label}
             </Button>
           </Reasoned>
         );
       })}
       {stack?.origin === 'managed' && (
-        <Button component={RouterLink} to={`/stacks/${stack.name}/edit`} variant="outlined">
+        <Button
+          component={RouterLink}
+          to={`/stacks/${stack.name}/edit`}
+          variant={variantOf('edit')}
+        >
           Edit the Compose file
         </Button>
       )}

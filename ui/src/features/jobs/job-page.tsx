@@ -38,7 +38,8 @@ function Job({ id }: { id: string }) {
     refetch,
   } = useLiveQuery({
     queryKey: ['job', id],
-    stamp: known?.version,
+    // The object and not its version: a backend that was killed may number its next change as it did the last.
+    stamp: known,
     load: (signal) => api.call('getJob', { params: { id } }, { signal }),
   });
   const summary = known ?? job?.summary;

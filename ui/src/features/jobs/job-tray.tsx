@@ -34,9 +34,7 @@ export function JobTray() {
           aria-expanded={anchor !== null}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
-          <Badge badgeContent={running} color="primary">
-            <Checklist fontSize="small" />
-          </Badge>
+          <RunningBadge running={running} />
         </IconButton>
       </Tooltip>
       <Popover
@@ -52,6 +50,16 @@ export function JobTray() {
         <JobList jobs={jobs.slice(0, SHOWN_JOBS)} onOpen={() => setAnchor(null)} />
       </Popover>
     </>
+  );
+}
+
+/** No badge at all while nothing runs: a hidden one keeps its last number, which the button's name does not say. */
+function RunningBadge({ running }: { running: number }) {
+  if (running === 0) return <Checklist fontSize="small" />;
+  return (
+    <Badge badgeContent={running} color="primary">
+      <Checklist fontSize="small" />
+    </Badge>
   );
 }
 

@@ -15,5 +15,5 @@ export const stepStates: Record<StepState, { tone: Tone; word: string }> = {
   running: { tone: 'busy', word: 'Running' },
   done: { tone: 'good', word: 'Done' },
   failed: { tone: 'bad', word: 'Failed' },
-  skipped: { tone: 'none', word: 'Not needed' },
+  skipped: { tone: 'none', word: 'Not run' },
 };

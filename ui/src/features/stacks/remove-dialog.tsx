@@ -119,7 +119,7 @@ function VolumeChoice({ volumes, doomed, onToggle }: VolumeChoiceProps) {
 function describeRemoval({ origin }: StackSummary): string {
   const goes = 'Its containers and networks are removed from Docker. Images stay.';
   return origin === 'managed'
-    ? `${goes} Its Compose file and .env in Stackyard are removed too.`
+    ? `${goes} Its Compose file and .env move to Stackyard’s archive.`
     : `${goes} Its Compose files stay where they are: Stackyard does not own them.`;
 }
 

@@ -72,6 +72,8 @@ function StackTabs({ stack }: { stack: StackSummary }) {
 }
 
 function NoSuchStack({ name }: { name: string }) {
+  const lastJob = useFeed((state) => state.jobs.find((job) => job.stack === name));
+  const wasRemoved = lastJob?.kind === 'remove' && lastJob.state === 'succeeded';
   return (
     <Alert
       severity="info"
@@ -81,7 +83,9 @@ function NoSuchStack({ name }: { name: string }) {
         </Button>
       }
     >
-      {`Docker has no stack named ${name}. It was removed, or never deployed.`}
+      {wasRemoved
+        ? `${name} was removed. Volumes that you did not name were kept.`
+        : `Docker has no stack named ${name}. It was removed, or never deployed.`}
     </Alert>
   );
 }

@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '@stackyard/lab/desktop';
-import { openLabEngine, type LabEngine } from '../../e2e/world/lab-engine.ts';
-import { openStandaloneDoor, type StandaloneDoor } from '../../e2e/world/standalone-door.ts';
-import { defaultReference } from '../extension/build-image.ts';
+import { openLabEngine, type LabEngine } from '../world/lab-engine.ts';
+import { openStandaloneDoor, type StandaloneDoor } from '../world/standalone-door.ts';
+import { defaultReference } from '../../scripts/extension/build-image.ts';
 import { scenes, STACKS, type Scene } from './scenes.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures', import.meta.url));

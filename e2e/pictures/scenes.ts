@@ -1,13 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { deployTemplate, deployText, expectDone, nameField } from '../../e2e/panel/deploying.ts';
-import {
-  openCatalog,
-  openNewStack,
-  openStack,
-  openStacks,
-  stackInList,
-} from '../../e2e/panel/places.ts';
-import { write } from '../../e2e/panel/writing.ts';
+import { deployTemplate, deployText, expectDone, nameField } from '../panel/deploying.ts';
+import { openCatalog, openNewStack, openStack, openStacks, stackInList } from '../panel/places.ts';
+import { write } from '../panel/writing.ts';
 
 export interface Scene {
   name: 'stacks' | 'catalog' | 'deploy' | 'stack' | 'failure' | 'editor';
