@@ -8,6 +8,7 @@ import {
   pressDeploy,
 } from '../panel/deploying.ts';
 import { openNewStack, openStacks, openTemplate, stackInList } from '../panel/places.ts';
+import { removeStack } from '../panel/removing.ts';
 import { write } from '../panel/writing.ts';
 import { expect, story } from '../world/story.ts';
 
@@ -89,6 +90,9 @@ story('a disk that is full at a pull is named', { tag: '@standalone' }, async ({
     why: 'disk is full',
     next: 'Free some space',
   });
+  // Other stories tell of this engine with nothing on it.
+  await openStacks(page);
+  await removeStack(page, 'story-full');
 });
 
 story(
