@@ -185,13 +185,23 @@ describe('what needs a folder', () => {
     [
       'a relative bind',
       `services:\n  app:${SLEEPER}\n    volumes: ['./html:/html']\n`,
-      /“app” mounts a file or folder beside the Compose file/,
+      /“app” mounts “\.\/html”/,
     ],
     ['a build', 'services:\n  app: { build: . }\n', /“app” is built from a folder/],
     [
       'a secret in a file',
       `services:\n  app:${SLEEPER}\n    secrets: [pw]\nsecrets: { pw: { file: ./pw } }\n`,
       /“pw” is read from a file/,
+    ],
+    [
+      'an include',
+      "include: ['../../../../etc/passwd']\nservices: {}\n",
+      /“include” reads another/,
+    ],
+    [
+      'an include from the network',
+      "include: ['oci://127.0.0.1:9/a']\nservices: {}\n",
+      /“include”/,
     ],
   ])('is refused: %s', async (what, compose, message) => {
     const failure = await failureWithNothingLeft(what.replaceAll(' ', ''), compose);
@@ -206,13 +216,10 @@ describe('a Compose file', () => {
     ['of two documents', `${oneSleeper}---\nservices: {}\n`, /Only one YAML document/],
     ['with a key that is unknown', 'services:\n  app: { image: a, prots: [] }\n', /prots/],
     ['without a service', 'services: {}\n', /no service/],
-    ['that includes from the network', "include: ['oci://127.0.0.1:9/a']\nservices: {}\n", /oci/i],
-    ['that includes a file', "include: ['../../../../etc/passwd']\nservices: {}\n", /./],
   ])('is refused when it is %s', async (what, compose, message) => {
     const failure = await failureWithNothingLeft(what.replaceAll(' ', ''), compose);
     expect(failure?.code).toBe('compose-invalid');
     expect(failure?.message).toMatch(message);
-    expect(failure?.message).not.toContain('root:');
   });
 });
 
