@@ -101,15 +101,16 @@ story(
   async ({ panel: { page }, engine, stackNamed }) => {
     const [holder, name] = [await stackNamed('port-holder'), await stackNamed('port')];
     await engine.docker(
-      ...['run', '--detach', '--name', `${holder}-1`, '--publish', '127.0.0.1:7977:80'],
+      ...['run', '--detach', '--name', `${holder}-1`, '--publish', '127.0.0.1::80'],
       ...['--label', `com.docker.compose.project=${holder}`, '--stop-signal', 'SIGKILL'],
       ...['--label', 'com.docker.compose.service=holder', 'busybox:1.37', 'sleep', '3600'],
     );
-    await deployText(page, name, composeOf('baker', { ...idle, ports: ['127.0.0.1:7977:80'] }));
+    const address = await engine.docker('port', `${holder}-1`, '80/tcp');
+    await deployText(page, name, composeOf('baker', { ...idle, ports: [`${address}:80`] }));
     await expectTrouble(page, {
       title: `Deploy ${name} failed`,
-      why: `Port 7977 of the service “baker” is taken by the container “${holder}-1”`,
-      next: 'Choose another port, such as 7978',
+      why: `Port ${address.split(':')[1]} of the service “baker” is taken by the container “${holder}-1”`,
+      next: /Choose another port, such as \d+/,
     });
   },
 );

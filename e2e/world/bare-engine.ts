@@ -1,6 +1,6 @@
 import { startScratchEngine } from '@stackyard/lab';
 import { describeEngine, type LabEngine } from './lab-engine.ts';
-import { BARE_NAME } from './own-things.ts';
+import { ownNames } from './own-things.ts';
 import { startSocketProxy, type SocketProxy } from './socket-proxy.ts';
 import { openStandaloneDoor, type StandaloneDoor } from './standalone-door.ts';
 
@@ -20,7 +20,7 @@ export async function openBareEngine(lab: LabEngine, image: string): Promise<Bar
   const env = { ...lab.client.env, DOCKER_HOST: scratch.dockerHost };
   const door = await openStandaloneDoor(lab, {
     image,
-    name: BARE_NAME,
+    name: ownNames().bare,
     port: 7850,
     controlledSocket: proxy.socketPath,
   });

@@ -1,37 +1,54 @@
 import type { LabEngine } from './lab-engine.ts';
 
-/** Every stack of the stories begins with it, and nobody else's does. */
-export const STACK_PREFIX = 'story-';
-/** A tag of its own, so that the stories neither meet nor stop an installation of somebody else. */
-export const STORY_IMAGE = 'stackyard/stories:under-test';
-export const STANDALONE_NAME = 'stackyard-stories';
-export const BARE_NAME = 'stackyard-stories-bare';
-/** Images that the stories' own registry serves lie below this folder. */
-export const REGISTRY_FOLDER = 'stories';
+/**
+ * Whatever a run makes carries the id of the process that began it: two runs may share the lab's engine, and what is
+ * left of one that was killed can be told from what another one still needs.
+ */
+export const RUN_VARIABLE = 'STACKYARD_STORIES_RUN';
 
-const PROJECT_LABEL = '{{.Label "com.docker.compose.project"}}';
-
-/** Removes whatever an earlier run left behind, be it that it was killed. */
-export async function removeOwnThings(engine: LabEngine): Promise<void> {
-  const lines = async (...args: string[]) =>
-    (await engine.docker(...args)).split('\n').filter(Boolean);
-  const projects = [
-    ...(await lines('ps', '--all', '--format', PROJECT_LABEL)),
-    ...(await lines('volume', 'ls', '--format', PROJECT_LABEL)),
-    ...(await lines('network', 'ls', '--format', PROJECT_LABEL)),
-  ].filter(isOwnProject);
-  for (const project of new Set(projects)) await engine.sweep(project);
-
-  const backends = await lines('ps', '--all', '--quiet', '--filter', `name=^/${STANDALONE_NAME}`);
-  if (backends.length > 0) await engine.docker('rm', '--force', ...backends);
-  const volumes = await lines('volume', 'ls', '--quiet', '--filter', `name=${STANDALONE_NAME}`);
-  if (volumes.length > 0) await engine.docker('volume', 'rm', '--force', ...volumes);
-
-  const images = await lines('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}');
-  const own = images.filter((image) => image.includes(`/${REGISTRY_FOLDER}/`));
-  if (own.length > 0) await engine.docker('image', 'rm', '--force', ...own);
+/** The names of the run that this process belongs to. */
+export function ownNames() {
+  const run = process.env[RUN_VARIABLE] ?? '';
+  return {
+    run: Number(run),
+    stackPrefix: `story-${run}-`,
+    /** A repository of its own, since Docker Desktop names an extension's containers after it. */
+    image: `stackyard/stories-${run}:under-test`,
+    standalone: `stackyard-stories-${run}`,
+    /** Images that the stories' own registry serves lie below it. */
+    registryFolder: `stories-${run}`,
+    bare: `stackyard-stories-${run}-bare`,
+  };
 }
 
-function isOwnProject(project: string): boolean {
-  return project.startsWith(STACK_PREFIX) || project === 'stackyard_stories-desktop-extension';
+const OWNER = /(?:^story-|^stackyard_stories-|^stackyard-stories-|\/stories-)(\d+)\b/;
+
+/** Removes what the runs that `isMeant` made; those of others are none of our business. */
+export async function removeThingsOf(
+  engine: LabEngine,
+  isMeant: (run: number) => boolean,
+): Promise<void> {
+  const list = async (...args: string[]) =>
+    (await engine.docker(...args)).split('\n').filter((name) => isOwned(name, isMeant));
+  const project = '{{.Label "com.docker.compose.project"}}';
+  const stacks = [
+    ...(await list('ps', '--all', '--format', project)),
+    ...(await list('volume', 'ls', '--format', project)),
+    ...(await list('network', 'ls', '--format', project)),
+  ];
+  for (const stack of new Set(stacks)) await engine.sweep(stack);
+
+  await removeEach(engine, ['rm', '--force'], await list('ps', '--all', '--format', '{{.Names}}'));
+  await removeEach(engine, ['volume', 'rm'], await list('volume', 'ls', '--quiet'));
+  const tags = await list('image', 'ls', '--format', '{{.Repository}}:{{.Tag}}');
+  await removeEach(engine, ['image', 'rm'], tags);
+}
+
+function isOwned(name: string, isMeant: (run: number) => boolean): boolean {
+  const owner = OWNER.exec(name)?.[1];
+  return owner !== undefined && isMeant(Number(owner));
+}
+
+async function removeEach(engine: LabEngine, command: string[], names: string[]): Promise<void> {
+  if (names.length > 0) await engine.docker(...command, ...names);
 }

@@ -1,8 +1,8 @@
 import { defaultReference } from '../../scripts/extension/build-image.ts';
 import { openLabEngine } from './lab-engine.ts';
-import { removeOwnThings, STORY_IMAGE } from './own-things.ts';
+import { ownNames, removeThingsOf, RUN_VARIABLE } from './own-things.ts';
 
-/** Finds the lab's engine and the built image, and clears what a run that was killed left behind. */
+/** Finds the lab's engine and the built image, and clears what runs that were killed left behind. */
 export default async function setUp(): Promise<void> {
   const image = process.env.STACKYARD_STORIES_IMAGE ?? (await defaultReference());
   const engine = await openLabEngine();
@@ -11,6 +11,15 @@ export default async function setUp(): Promise<void> {
       `The lab's engine has no ${image}: build it with npm run extension -- build --lab.`,
     );
   }
-  await removeOwnThings(engine);
-  await engine.docker('tag', image, STORY_IMAGE);
+  await removeThingsOf(engine, (run) => !isAlive(run));
+  process.env[RUN_VARIABLE] = String(process.pid);
+  await engine.docker('tag', image, ownNames().image);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

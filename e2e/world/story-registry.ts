@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { LabEngine } from './lab-engine.ts';
-import { REGISTRY_FOLDER } from './own-things.ts';
+import { ownNames } from './own-things.ts';
 
 /** A registry that behaves as a story needs it. Its one image is new to the engine in every run. */
 export interface StoryRegistry {
@@ -37,7 +37,7 @@ export async function startStoryRegistry(engine: LabEngine): Promise<StoryRegist
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const named = (name: string) => `127.0.0.1:${port}/${REGISTRY_FOLDER}/${name}:1`;
+  const named = (name: string) => `127.0.0.1:${port}/${ownNames().registryFolder}/${name}:1`;
   return {
     slow: named('slow'),
     absent: named('absent'),

@@ -3,7 +3,7 @@ import { openBareEngine, type BareEngine } from './bare-engine.ts';
 import { openDesktopDoor } from './desktop-door.ts';
 import type { Door, DoorKind, Panel } from './door.ts';
 import { openLabEngine, type LabEngine } from './lab-engine.ts';
-import { STACK_PREFIX, STANDALONE_NAME, STORY_IMAGE } from './own-things.ts';
+import { ownNames } from './own-things.ts';
 import { openStandaloneDoor, type StandaloneDoor } from './standalone-door.ts';
 import { startStoryRegistry, type StoryRegistry } from './story-registry.ts';
 
@@ -51,7 +51,7 @@ export const story = base.extend<Own, Shared>({
   ],
   bare: [
     async ({ engine }, use) => {
-      const bare = await openBareEngine(engine, STORY_IMAGE);
+      const bare = await openBareEngine(engine, ownNames().image);
       await use(bare);
       await bare.close();
     },
@@ -69,7 +69,7 @@ export const story = base.extend<Own, Shared>({
   stackNamed: async ({ engine }, use) => {
     const names: string[] = [];
     await use(async (hint) => {
-      const name = `${STACK_PREFIX}${hint}`;
+      const name = `${ownNames().stackPrefix}${hint}`;
       names.push(name);
       await engine.sweep(name);
       return name;
@@ -81,7 +81,7 @@ export const story = base.extend<Own, Shared>({
 export { expect };
 
 function openDoor(engine: LabEngine, kind: DoorKind): Promise<Door> {
-  if (kind === 'desktop') return openDesktopDoor(engine, STORY_IMAGE);
-  const request = { image: STORY_IMAGE, name: STANDALONE_NAME, port: 7800, env: SHORT_SILENCE };
-  return openStandaloneDoor(engine, request);
+  const { image, standalone } = ownNames();
+  if (kind === 'desktop') return openDesktopDoor(engine, image);
+  return openStandaloneDoor(engine, { image, name: standalone, port: 7800, env: SHORT_SILENCE });
 }
