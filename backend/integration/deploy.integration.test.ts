@@ -210,7 +210,7 @@ describe('a service that exits at once', () => {
     const job = await world.deploy(name, exitsAtOnce('no database'));
     expect(job.failure).toMatchObject({
       code: 'service-exited',
-      message: 'The service “broken” is not well. It exited with code 3.',
+      message: 'The service “broken” failed. It exited with code 3.',
       service: 'broken',
       lastLines: ['first', 'no database'],
       actions: ['retry', 'clean-up'],

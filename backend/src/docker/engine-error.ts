@@ -1,44 +1,8 @@
-import type { ErrorCode } from '@stackyard/contract';
 import { AppError, messageOf } from '../lib/app-error.ts';
+import { explain, withoutWrapping } from './known-failures.ts';
 
 const AWAY =
   /ECONNREFUSED|ENOENT|EACCES|ECONNRESET|EPIPE|socket hang up|premature close|ETIMEDOUT|timed? ?out/i;
-
-interface Rule {
-  pattern: RegExp;
-  code: ErrorCode;
-  message: (said: string) => string;
-  next: string;
-}
-
-/** What engine and Compose say when something common is wrong, and what we say instead. First match wins. */
-const RULES: Rule[] = [
-  {
-    pattern: /no space left on device|disk quota exceeded/i,
-    code: 'disk-full',
-    message: () => 'The engine’s disk is full.',
-    next: 'Free some space (unused images and volumes are the usual suspects), then try again.',
-  },
-  {
-    pattern: /port is already allocated/i,
-    code: 'port-taken',
-    message: (said) => `Port ${portIn(said) ?? 'of this stack'} is taken by another container.`,
-    next: 'Choose another port, or stop the container that has it, then deploy again.',
-  },
-  {
-    pattern: /address already in use|ports are not available/i,
-    code: 'port-taken',
-    message: (said) =>
-      `Port ${portIn(said) ?? 'of this stack'} is taken by a program outside Docker.`,
-    next: 'Choose another port, or stop the program that has it, then deploy again.',
-  },
-  {
-    pattern: /container name .* is already in use/i,
-    code: 'container-name-taken',
-    message: (said) => `The container name ${quotedIn(said)} is taken by another container.`,
-    next: 'Change container_name in the Compose file, or leave it out: Compose then makes a name.',
-  },
-];
 
 /** The error of an engine call in our words; `what` names the call (“List the containers”). */
 export function engineError(error: unknown, what: string): AppError {
@@ -53,14 +17,6 @@ export function engineError(error: unknown, what: string): AppError {
     });
   }
   return explain(said, error) ?? refused(what, said, error);
-}
-
-/** A failure that engine or Compose put into words, if it is one of those that we know. */
-export function explain(said: string, cause?: unknown): AppError | undefined {
-  const rule = RULES.find(({ pattern }) => pattern.test(said));
-  return (
-    rule && new AppError({ code: rule.code, message: rule.message(said), next: rule.next, cause })
-  );
 }
 
 export function isEngineAway(error: unknown): boolean {
@@ -81,16 +37,7 @@ function codeOf(error: unknown): string {
 function refused(what: string, said: string, cause: unknown): AppError {
   return new AppError({
     code: 'engine-refused',
-    message: `${what}: the engine says “${said.replace(/^\(HTTP code \d+\) [^-]*- /, '').trim()}”`,
+    message: `${what}: the engine says “${withoutWrapping(said)}”`,
     cause,
   });
-}
-
-function portIn(said: string): string | undefined {
-  return /(?:0\.0\.0\.0|127\.0\.0\.1|\[::1?\]|[\d.]+):(\d{1,5})/.exec(said)?.[1];
-}
-
-function quotedIn(said: string): string {
-  const name = /container name "?\/?([^"\s]+)"?/i.exec(said)?.[1];
-  return name ? `“${name}”` : 'in the Compose file';
 }

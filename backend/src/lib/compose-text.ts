@@ -114,6 +114,7 @@ function empty(lines: LineCounter): ComposeText {
 }
 
 function sentence({ code, message, pos }: YAMLParseError, text: string): string {
+  if (message.startsWith('Maximum call stack')) return 'This is nested too deeply to be read.';
   const bracket = /must be sufficiently indented and end with a (.)/.exec(message)?.[1];
   if (bracket) return `A bracket is not closed: ${bracket} is missing.`;
   const quote = /^Missing closing (.)quote/.exec(message)?.[1];

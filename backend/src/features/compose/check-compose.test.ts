@@ -35,7 +35,7 @@ describe('checkCompose', () => {
     ],
     [
       'variables',
-      web('image: nginx:${TAG:-1}', "ports: ['${PORT}:80']", 'privileged: ${P:-false}'),
+      web('image: nginx:${TAG:-1}', "ports: ['${PORT-1}:80']", 'privileged: ${P:-false}'),
     ],
     [
       'extensions and anchors',
@@ -91,22 +91,46 @@ describe('checkCompose', () => {
     [
       'services without a service',
       'services:\n',
-      [
-        '1:10 This must be a map (key: value).',
-        '1:1 There is no service here. Begin with services: and the name of one below it.',
-      ],
+      ['1:1 There is no service here. Begin with services: and the name of one below it.'],
     ],
-    ['a list of services', 'services:\n  - web', ['2:3 This must be a map (key: value).']],
+    ['a list of services', 'services:\n  - web', ['2:3 This must be indented lines (key: value).']],
     [
       'a service that is a word',
       'services:\n  web: nginx',
-      ['2:8 This must be a map (key: value).'],
+      ['2:8 This must be indented lines (key: value).'],
+    ],
+    [
+      'a service with a name that Compose does not take',
+      'services:\n  größe: { image: a }',
+      ['2:3 “größe” can not be the name of a service: letters a to z, digits, . _ and - only.'],
+    ],
+    [
+      'a nesting without end',
+      `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`,
+      [expect.stringMatching(/^1:\d+ This is nested too deeply to be read\.$/) as string],
+    ],
+    [
+      'a variable that nobody sets, once',
+      web('image: a:${TAG}', 'command: $TAG $$HOME'),
+      [
+        '3:14 The variable TAG has no value and is left empty. Set it in the .env, or give it a default: ${TAG:-…}.',
+      ],
+    ],
+    [
+      'a variable that has to be set',
+      web('image: a:${TAG:?say which}'),
+      ['3:14 The variable TAG needs a value in the .env: say which.'],
+    ],
+    [
+      'a name of the stack',
+      `name: shop\n${web('image: a')}`,
+      ['1:1 This name has no effect: the stack keeps the name that it has in Stackyard.'],
     ],
     ['an image that is a list', web('image: [nginx]'), ['3:12 This must be text.']],
     [
       'ports that are no list',
       web('image: a', 'ports: "80:80"'),
-      ['4:12 This must be a list (- value).'],
+      ['4:12 This must be a list (each line begins with -).'],
     ],
     [
       'a port that is a map of one',
@@ -130,7 +154,7 @@ describe('checkCompose', () => {
     [
       'an environment that is text',
       web('image: a', 'environment: A=1'),
-      ['4:18 This must be a map (key: value) or a list (- value).'],
+      ['4:18 This must be indented lines (key: value) or a list (each line begins with -).'],
     ],
     [
       'a number where text is due',
@@ -207,13 +231,20 @@ describe('checkCompose', () => {
     [
       'a text',
       'hello',
-      [
-        '1:1 This must be a map (key: value).',
-        '1:1 There is no service here. Begin with services: and the name of one below it.',
-      ],
+      ['1:1 There is no service here. Begin with services: and the name of one below it.'],
     ],
   ])('tells %s', (_what, compose, problems) => {
     expect(told(compose)).toEqual(problems);
+  });
+
+  it('only warns of what Compose would take', () => {
+    const compose = `name: shop\n${web('image: a:${TAG}', 'command: ${CMD?}')}`;
+    expect(check(compose).problems.map(({ severity }) => severity)).toEqual([
+      'warning',
+      'warning',
+      'error',
+    ]);
+    expect(check(web('image: a:${TAG}'), 'TAG=1').problems).toEqual([]);
   });
 
   it('tells what is wrong with the .env beside it', () => {

@@ -2,8 +2,10 @@ import type { ComposeCheck, Problem } from '@stackyard/contract';
 import { isScalar, type Document, type LineCounter } from 'yaml';
 import { z } from 'zod';
 import { readComposeText } from '../../lib/compose-text.ts';
+import { readEnvText } from '../../lib/env-text.ts';
 import { checkEnv } from './check-env.ts';
 import { checkValues } from './check-values.ts';
+import { checkVariables, type Remark } from './check-variables.ts';
 import type { SchemaCheck, SchemaError } from './compose-schema.ts';
 
 /** As many problems as are of use at once. */
@@ -31,13 +33,21 @@ export function checkCompose(
   const envProblems = checkEnv(text.env);
   if (value === undefined) {
     const found = problems.map(({ message, from, to }) => problemAt(lines, { message, from, to }));
-    return { problems: [...found, ...envProblems], services: [], ports: [] };
+    const all = [...found, ...envProblems].slice(0, MOST_PROBLEMS);
+    return { problems: all, services: [], ports: [] };
   }
   const place = { document, lines };
-  const errors = [...withoutEchoes(checkSchema(value)), ...checkValues(value)];
-  const found = errors.slice(0, MOST_PROBLEMS).map((error) => locate(place, error));
+  const missing = noServices(value, place);
+  const errors = [...withoutEchoes(checkSchema(value)), ...checkValues(value)]
+    .filter((error) => missing.length === 0 || !isOfServices(error))
+    .slice(0, MOST_PROBLEMS)
+    .map((error) => locate(place, error));
+  const warnings = [
+    ...checkName(document),
+    ...checkVariables({ text: text.compose, document, variables: readEnvText(text.env) }),
+  ].map((remark) => problemAt(lines, remark));
   return {
-    problems: [...found, ...noServices(value, place), ...envProblems].slice(0, MOST_PROBLEMS),
+    problems: [...errors, ...missing, ...envProblems, ...warnings].slice(0, MOST_PROBLEMS),
     ...outline(value),
   };
 }
@@ -101,14 +111,32 @@ function noServices(value: unknown, { lines }: Place): Problem[] {
   return [problemAt(lines, { message, from: 0, to: 0 })];
 }
 
+/** A stack is called what the user called it in Stackyard. */
+function checkName(document: Document): Remark[] {
+  const range = keyRange(document, ['name']);
+  if (!range) return [];
+  const message = 'This name has no effect: the stack keeps the name that it has in Stackyard.';
+  return [{ severity: 'warning', message, from: range[0], to: range[1] }];
+}
+
+/** Says of a file without services that its outermost form is wrong, which needs no second sentence. */
+function isOfServices({ keyword, instancePath }: SchemaError): boolean {
+  return keyword === 'type' && ['', '/services'].includes(instancePath);
+}
+
 function problemAt(
   lines: LineCounter,
-  { message, from, to }: { message: string; from: number; to: number },
+  {
+    severity = 'error',
+    message,
+    from,
+    to,
+  }: Partial<Pick<Remark, 'severity'>> & Omit<Remark, 'severity'>,
 ): Problem {
   const start = lines.linePos(from);
   const end = lines.linePos(Math.max(from, to));
   return {
-    severity: 'error',
+    severity,
     file: 'compose',
     message,
     line: Math.max(1, start.line),

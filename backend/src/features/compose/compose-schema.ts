@@ -31,11 +31,13 @@ function compile(schema: object): ValidateFunction {
   return ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
 }
 
-function sentence({ keyword, params, message, parentSchema }: ErrorObject): string {
+function sentence({ keyword, params, message, parentSchema, instancePath }: ErrorObject): string {
   const given = params as Record<string, unknown>;
   switch (keyword) {
-    case 'additionalProperties':
-      return unknownKey(String(given['additionalProperty']), parentSchema);
+    case 'additionalProperties': {
+      const key = String(given['additionalProperty']);
+      return NAMED[instancePath]?.(key) ?? unknownKey(key, parentSchema);
+    }
     case 'required':
       return `“${String(given['missingProperty'])}” is missing.`;
     case 'type':
@@ -49,6 +51,18 @@ function sentence({ keyword, params, message, parentSchema }: ErrorObject): stri
   }
 }
 
+const notAName = (thing: string) => (key: string) =>
+  `“${key}” can not be the name of a ${thing}: letters a to z, digits, . _ and - only.`;
+
+/** Where every key is a name that the user chose. */
+const NAMED: Record<string, (key: string) => string> = {
+  '/services': notAName('service'),
+  '/networks': notAName('network'),
+  '/volumes': notAName('volume'),
+  '/configs': notAName('config'),
+  '/secrets': notAName('secret'),
+};
+
 function unknownKey(key: string, schema: ErrorObject['parentSchema']): string {
   const known = (schema as { properties?: object } | undefined)?.properties ?? {};
   const meant = closestWord(key, Object.keys(known));
@@ -57,8 +71,8 @@ function unknownKey(key: string, schema: ErrorObject['parentSchema']): string {
 
 function words(type: unknown): string {
   const names: Record<string, string> = {
-    object: 'a map (key: value)',
-    array: 'a list (- value)',
+    object: 'indented lines (key: value)',
+    array: 'a list (each line begins with -)',
     string: 'text',
     integer: 'a whole number',
     number: 'a number',

@@ -65,17 +65,23 @@ describe('awaitReady', () => {
     become(aService('web', { readiness: 'failed', reason: 'It exited with code 3.' }));
     await expect(waiting).rejects.toMatchObject({
       code: 'service-exited',
-      message: 'The service “web” is not well. It exited with code 3.',
+      message: 'The service “web” failed. It exited with code 3.',
       service: 'web',
       lastLines: ['one', 'two'],
     });
   });
 
   it('says that a port is taken where that is why a container could not start', async () => {
-    const reason =
+    const startError =
       'driver failed: failed to bind host port for 127.0.0.1:80:172.18.0.2:80/tcp: address already in use';
-    const { view } = createView(aService('web', { readiness: 'failed', reason }));
-    await expect(wait(view)).rejects.toMatchObject({ code: 'port-taken', service: 'web' });
+    const { view } = createView(aService('web', { readiness: 'failed', reason: 'Why.' }));
+    view.containersOf = () =>
+      aService('web').containers.map(({ id }) => anEngineContainer({ id, startError }));
+    await expect(wait(view)).rejects.toMatchObject({
+      code: 'port-taken',
+      message: 'The service “web” failed. Why.',
+      service: 'web',
+    });
   });
 
   it('does not promise last lines where there are none', async () => {

@@ -1,5 +1,5 @@
 import type { Container, Service } from '@stackyard/contract';
-import { explain } from '../../docker/engine-error.ts';
+import { explain } from '../../docker/known-failures.ts';
 import type { AppError } from '../../lib/app-error.ts';
 import type { StepReport } from '../../lib/job-plan.ts';
 import { ServiceError } from '../../lib/service-error.ts';
@@ -104,12 +104,15 @@ async function blame(
   name: string,
   { code, container, reason }: Extract<Verdict, { kind: 'failed' }>,
 ): Promise<ServiceError> {
-  const known = explain(reason);
+  const { startError } =
+    tools.stacks.containersOf(name).find(({ id }) => id === container.id) ?? {};
+  const known = startError ? explain(startError) : undefined;
   const lastLines = await lastLinesOf(tools, name, container.id);
+  const what = code === 'service-unhealthy' ? 'is unhealthy' : 'failed';
   return new ServiceError(
     {
       code: known?.code ?? code,
-      message: `The service “${container.service}” is not well. ${known?.message ?? reason}`,
+      message: `The service “${container.service}” ${what}. ${reason}`,
       next: known?.next ?? nextFor(lastLines),
     },
     { service: container.service, lastLines },

@@ -39,7 +39,9 @@ function checkImage(name: string, { image, build }: RenderedService): void {
     throw new AppError({
       code: 'compose-invalid',
       message: `“${image}”, the image of the service “${name}”, is not the name of an image.`,
-      next: 'Names look like nginx:1.27 or ghcr.io/owner/app:2.0, in small letters.',
+      next: image.endsWith(':')
+        ? 'Its tag is empty: give the variable behind it a value in the .env.'
+        : 'Names look like nginx:1.27 or ghcr.io/owner/app:2.0, in small letters.',
     });
   }
 }

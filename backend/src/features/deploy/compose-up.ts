@@ -1,6 +1,6 @@
 import type { ComposeRun } from '../../docker/compose-cli.ts';
 import { composeFailureText, tryParseProgress } from '../../docker/compose-progress.ts';
-import { explain } from '../../docker/engine-error.ts';
+import { explain, withoutWrapping } from '../../docker/known-failures.ts';
 import { AppError } from '../../lib/app-error.ts';
 import type { StepReport } from '../../lib/job-plan.ts';
 import type { DeployTools } from './ports.ts';
@@ -64,7 +64,7 @@ function reportLine({ report, log }: Command, line: string): void {
 function startFailed(name: string, said: string): AppError {
   return new AppError({
     code: 'start-failed',
-    message: `Compose could not do it for “${name}”: ${said}`,
+    message: `Compose could not do it for “${name}”: ${withoutWrapping(said)}`,
     next: 'The log has every step that it took.',
   });
 }

@@ -51,7 +51,7 @@ interface Deploy {
 
 async function deploy(all: Deploy): Promise<JobResult> {
   const { tools, job, request } = all;
-  const attempt = await job.step('render', () => prepareRevision(tools, request, job.signal));
+  const attempt = await job.step('render', () => prepareRevision(tools, request, job));
   await job.step('check', () => check(all, attempt.rendered));
   await job.step('pull', (report) =>
     pullImages({

@@ -1,5 +1,6 @@
 import type { Connection } from '@stackyard/contract';
 import { readEnvText } from '../../lib/env-text.ts';
+import type { JobContext } from '../../lib/job-plan.ts';
 import type { RevisionPaths, StackText } from '../../store/stack-library.ts';
 import type { StackManifest } from '../../store/stack-manifest.ts';
 import type { DeployJobRequest } from '../../store/job-request.ts';
@@ -22,7 +23,7 @@ export interface Attempt {
 export async function prepareRevision(
   tools: DeployTools,
   request: DeployJobRequest,
-  signal: AbortSignal,
+  { signal, log }: Pick<JobContext, 'signal' | 'log'>,
 ): Promise<Attempt> {
   const { library, stacks } = tools;
   const { text, facts } = await textOf(tools, request);
@@ -32,7 +33,7 @@ export async function prepareRevision(
   stacks.touch(request.stack);
 
   const paths = library.paths(request.stack, revision);
-  const question = { name: request.stack, text, paths, signal };
+  const question = { name: request.stack, text, paths, signal, log };
   const { bytes, rendered } = await renderStack(tools.compose, question);
   await library.writeRendered(request.stack, revision, bytes);
   return {

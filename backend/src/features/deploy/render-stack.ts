@@ -17,12 +17,13 @@ interface Question {
   text: StackText;
   paths: RevisionPaths;
   signal: AbortSignal;
+  log: (text: string) => void;
 }
 
 /** What Compose makes of a file: the bytes to deploy, and what they say. Throws `compose-invalid`. */
 export async function renderStack(
   compose: ComposeCli,
-  { name, text, paths, signal }: Question,
+  { name, text, paths, signal, log }: Question,
 ): Promise<{ bytes: string; rendered: RenderedStack }> {
   refuseUnreadable(text.compose);
   const variables = readEnvText(text.env);
@@ -36,7 +37,10 @@ export async function renderStack(
     '--format=json',
   ];
   const outcome = await compose.run({ args, timeoutMs: RENDER_TIMEOUT_MS, signal });
-  if (outcome.exitCode !== 0) throw invalid(composeFailureText(outcome.errorLines));
+  if (outcome.exitCode !== 0) throw refused(composeFailureText(outcome.errorLines));
+  for (const variable of unsetVariables(outcome.errorLines)) {
+    log(`The variable ${variable} has no value and is left empty.`);
+  }
 
   const rendered = tryParseJson(outcome.stdout, RenderedStack);
   if (!rendered) throw invalid('Compose rendered it to something that Stackyard cannot read.');
@@ -56,6 +60,26 @@ function refuseUnreadable(text: string): void {
 function refuseReserved(variables: Record<string, string>): void {
   const [problem] = Object.keys(variables).flatMap((name) => reservedVariable(name) ?? []);
   if (problem) throw invalid(problem);
+}
+
+/** Compose mentions them in its log, as logfmt. */
+function unsetVariables(lines: string[]): string[] {
+  return lines.flatMap((line) => /The \\"(\w+)\\" variable is not set/.exec(line)?.[1] ?? []);
+}
+
+/** What Compose says of a file that it does not take, in clearer words where we have them. */
+function refused(said: string): AppError {
+  const variable = /required variable (\S+) is missing a value(?:: (.*))?/.exec(said);
+  if (variable) {
+    const [, name, why] = variable;
+    return new AppError({
+      code: 'compose-invalid',
+      message: `The variable ${name} needs a value${why ? `: ${why}` : ''}.`,
+      next: 'Give it one in the .env, then deploy again.',
+    });
+  }
+  const port = /invalid (?:hostPort|containerPort): (\S+)/i.exec(said)?.[1];
+  return invalid(port ? `“${port}” is not a port: they go up to 65535.` : said);
 }
 
 function invalid(said: string): AppError {

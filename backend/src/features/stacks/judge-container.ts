@@ -1,4 +1,5 @@
 import type { Container, Readiness } from '@stackyard/contract';
+import { explain, withoutWrapping } from '../../docker/known-failures.ts';
 import type { EngineContainer } from '../../docker/normalize-container.ts';
 
 /** How long a container without a health check has to run before it counts as ready. */
@@ -97,7 +98,11 @@ function judgeRestarting(container: EngineContainer): Judgement {
 }
 
 function judgeCreated(container: EngineContainer): Judgement {
-  if (container.startError) return { readiness: 'failed', reason: container.startError };
+  const { startError } = container;
+  if (startError) {
+    const reason = explain(startError)?.message ?? withoutWrapping(startError);
+    return { readiness: 'failed', reason };
+  }
   return { readiness: 'stopped', reason: 'It was created, but not started.' };
 }
 
