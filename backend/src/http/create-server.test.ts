@@ -2,6 +2,7 @@ import { routes, type RouteName } from '@stackyard/contract';
 import fc from 'fast-check';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -145,6 +146,30 @@ describe('the standalone door', () => {
       status: 400,
       code: 'invalid-request',
     });
+  });
+
+  it.each([
+    ['/api/stacks/%zz', 'The address could not be read.'],
+    [
+      '/api/feed?wait=soon',
+      'The question is not valid (wait): it is of another kind than is expected.',
+    ],
+  ])('says in its own words what is wrong with %s', async (url, message) => {
+    const headers = { host: HOST, authorization: `Bearer ${TOKEN}` };
+    const answer = await server.inject({ url, headers });
+    expect(answer.json()).toMatchObject({ ok: false, error: { code: 'invalid-request', message } });
+  });
+
+  it('answers a body that is far too large once the client has sent it', async () => {
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = server.server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/api/stacks`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ compose: 'x'.repeat(12 * 1024 * 1024) }),
+    });
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ error: { code: 'too-large' } });
   });
 
   it('changes nothing by GET', () => {

@@ -1,7 +1,7 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Handlers } from '../lib/handlers.ts';
 import { createBrowserGuard } from './guard-browser.ts';
-import { handleErrors } from './handle-errors.ts';
+import { createErrorAnswer, handleErrors } from './handle-errors.ts';
 import { registerRoutes } from './register-routes.ts';
 
 /** Two texts of at most 512 KiB each, as JSON. */
@@ -24,17 +24,20 @@ const NO_SCHEMAS = { buildValidator: noSchema, buildSerializer: noSchema };
 
 /** One backend behind either front door; it does not listen yet. */
 export async function createServer({ door, handlers, logger }: Options): Promise<FastifyInstance> {
+  const answerError = createErrorAnswer({ alwaysOk: door.kind === 'socket' });
   const app = Fastify({
     loggerInstance: logger,
     bodyLimit: BODY_LIMIT_BYTES,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
+    // An address that can not be decoded reaches no route, and without this no handler of errors either.
+    frameworkErrors: answerError,
     schemaController: { compilersFactory: NO_SCHEMAS },
   });
   // A form or a text can be posted by any web page without asking; JSON can not.
   app.removeContentTypeParser('text/plain');
-  handleErrors(app, { alwaysOk: door.kind === 'socket' });
+  handleErrors(app, answerError);
   if (door.kind === 'tcp') {
     const guard = createBrowserGuard(door);
     app.addHook('onRequest', (request, _reply, done) => {

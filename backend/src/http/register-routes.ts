@@ -38,7 +38,7 @@ function answer(
 }
 
 function check(schema: z.ZodType, value: unknown, what: string): unknown {
-  const parsed = schema.safeParse(value ?? {});
+  const parsed = schema.safeParse(value ?? {}, { error: inOurWords });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.length ? ` (${issue.path.join('.')})` : '';
@@ -46,4 +46,23 @@ function check(schema: z.ZodType, value: unknown, what: string): unknown {
     code: 'invalid-request',
     message: `${what} is not valid${where}: ${issue?.message ?? 'it has the wrong form.'}`,
   });
+}
+
+/** For where a schema of the contract has no words of its own. */
+function inOurWords({ code, input }: z.core.$ZodRawIssue): string | undefined {
+  switch (code) {
+    case 'invalid_type':
+      return input === undefined ? 'it is missing.' : 'it is of another kind than is expected.';
+    case 'too_big':
+      return 'it is too large.';
+    case 'too_small':
+      return 'it is too small.';
+    case 'invalid_format':
+      return 'it has characters that are not allowed there.';
+    case 'invalid_value':
+    case 'invalid_union':
+      return 'it is none of the values that are known.';
+    default:
+      return undefined;
+  }
 }
