@@ -58,6 +58,8 @@ describe('readComposeText', () => {
   });
 
   it.each([
+    ['more lines than can be read in good time', '\n'.repeat(10_000), /10000 lines/],
+    ['a line that is too long', `a: 1\nb: ${'x'.repeat(70_000)}`, /^Line 2 has more than/],
     ['a key that is there twice', 'a: 1\na: 2', /“a” is there twice/],
     ['a tab for indentation', 'a:\n\tb: 1', /tab/i],
     ['a bracket that is left open', 'a: [1, 2', /\]|flow/i],

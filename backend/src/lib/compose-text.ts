@@ -1,6 +1,8 @@
 import {
+  isScalar,
   LineCounter,
   parseAllDocuments,
+  visit,
   type Document,
   type ErrorCode,
   type YAMLParseError,
@@ -9,6 +11,10 @@ import { messageOf } from './app-error.ts';
 
 /** Aliases that a file may resolve: an honest file merges some hundreds, an alias bomb needs thousands. */
 const MAX_ALIASES = 1_000;
+
+/** The time that reading takes grows faster than these; no honest file comes near them. */
+const MOST_LINES = 10_000;
+const LONGEST_LINE = 64 * 1024;
 
 export interface TextProblem {
   message: string;
@@ -31,19 +37,24 @@ export interface ComposeText {
  */
 export function readComposeText(text: string): ComposeText {
   const lines = new LineCounter();
+  const excess = findExcess(text);
+  if (excess) return { ...empty(lines), problems: [excess] };
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
     merge: true,
     customTags: COMPOSE_TAGS,
+    // The library compares each key with each other, which takes minutes where there are many.
+    uniqueKeys: false,
   });
   const [document, second] = 'empty' in documents ? [] : documents;
   if (!document) return empty(lines);
 
-  const problems = document.errors.map((error) => ({
+  const errors = document.errors.map((error) => ({
     message: sentence(error, text),
     from: error.pos[0],
     to: error.pos[1],
   }));
+  const problems = [...errors, ...repeatedKeys(document)];
   if (second) {
     const [from] = second.range;
     problems.push({
@@ -54,6 +65,35 @@ export function readComposeText(text: string): ComposeText {
   }
   if (problems.length > 0) return { document, lines, value: undefined, problems };
   return { document, lines, ...resolve(document, text) };
+}
+
+function findExcess(text: string): TextProblem | undefined {
+  const rows = text.split('\n');
+  const say = (message: string) => ({ message, from: 0, to: 0 });
+  if (rows.length > MOST_LINES) {
+    return say(`A Compose file may have ${MOST_LINES} lines, and this one has ${rows.length}.`);
+  }
+  const long = rows.findIndex((row) => row.length > LONGEST_LINE);
+  if (long < 0) return undefined;
+  return say(`Line ${long + 1} has more than the ${LONGEST_LINE} characters that a line may have.`);
+}
+
+/** YAML forbids them, and Compose would not take them. `<<` may come again. */
+function repeatedKeys(document: Document): TextProblem[] {
+  const problems: TextProblem[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key) || !key.range || key.value === '<<') continue;
+        const [from, to] = key.range;
+        const message = `“${String(key.value)}” is there twice in the same map.`;
+        if (seen.has(key.value)) problems.push({ message, from, to });
+        seen.add(key.value);
+      }
+    },
+  });
+  return problems;
 }
 
 const NOTHING = {
@@ -127,7 +167,6 @@ function sentence({ code, message, pos }: YAMLParseError, text: string): string 
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: 'A tab can not be used to indent: use spaces.',
   BAD_INDENT: 'This line is not indented like those that it belongs to.',
-  DUPLICATE_KEY: '“{key}” is there twice in the same map.',
   MULTILINE_IMPLICIT_KEY: 'A key needs a colon and a space behind it (key: value).',
 };
 
