@@ -24,8 +24,8 @@ export function ensurePackages(root) {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 
-  console.log('Installing npm packages…');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  console.log('Installing npm packages (a minute or two the first time)…');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',

@@ -9,34 +9,59 @@ const USAGE = `npm start
     builds the image, runs it on this machine's Docker Engine, or on a private one where there is none,
     and prints the panel's address
 npm start -- --stop
-    removes it again; stacks and data stay`;
+    removes it again; stacks and data stay
+npm start -- --lab
+    uses the private engine even where the machine has one`;
 
-const { values } = parseArgs({
-  options: {
-    stop: { type: 'boolean' },
-    lab: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  },
-});
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
 
-if (values.help) console.log(USAGE);
-else if (values.stop) await stop();
-else await start();
+async function run(): Promise<void> {
+  const values = readOptions();
+  if (!values) {
+    console.error(USAGE);
+    process.exitCode = 2;
+  } else if (values.help) console.log(USAGE);
+  else if (values.stop) await stop(values.lab);
+  else await start(values.lab);
+}
 
-async function start(): Promise<void> {
-  const engine = await findEngine({ lab: values.lab });
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        stop: { type: 'boolean', default: false },
+        lab: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch {
+    return undefined;
+  }
+}
+
+async function start(lab: boolean): Promise<void> {
+  console.log('Looking for a Docker Engine…');
+  const engine = await findEngine({ lab });
+  if (engine.isLab && !lab) {
+    console.log('This machine has none of its own: the lab’s private one is used.');
+  }
+  console.log('Building the image (some minutes the first time)…');
   const image = await defaultReference();
-  await buildImage(engine, { tag: image });
+  await buildImage(engine, { tag: image, output: 'on-failure' });
+  console.log('Starting it…');
   const { address } = await runStandalone(engine, { image, name: NAME, port: PORT });
-  if (engine.isLab)
-    console.log('\nThis machine has no Docker Engine of its own: the lab’s is used.');
   console.log(`\nStackyard runs. Open this address, the key is in it:\n\n    ${address}\n`);
   console.log(
     'It goes on in the background; npm start -- --stop removes it and keeps your stacks.',
   );
 }
 
-async function stop(): Promise<void> {
-  await removeStandalone(await findEngine({ lab: values.lab }), NAME);
+async function stop(lab: boolean): Promise<void> {
+  await removeStandalone(await findEngine({ lab }), NAME);
   console.log('Stackyard was removed. Its data stays in the volume stackyard-data.');
 }

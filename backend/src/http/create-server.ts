@@ -32,7 +32,7 @@ export async function createServer({ door, handlers, logger }: Options): Promise
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
     // An address that can not be decoded reaches no route, and without this no handler of errors either.
-    frameworkErrors: answerError,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     schemaController: { compilersFactory: NO_SCHEMAS },
   });
   // A form or a text can be posted by any web page without asking; JSON can not.

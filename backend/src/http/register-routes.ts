@@ -48,21 +48,16 @@ function check(schema: z.ZodType, value: unknown, what: string): unknown {
   });
 }
 
-/** For where a schema of the contract has no words of its own. */
+/** For where a schema of the contract has no words of its own; what is not here keeps those of the library. */
+const OUR_WORDS: Partial<Record<z.core.$ZodRawIssue['code'], string>> = {
+  invalid_type: 'it is of another kind than is expected.',
+  too_big: 'it is too large.',
+  too_small: 'it is too small.',
+  invalid_format: 'it has characters that are not allowed there.',
+  invalid_value: 'it is none of the values that are known.',
+  invalid_union: 'it is none of the values that are known.',
+};
+
 function inOurWords({ code, input }: z.core.$ZodRawIssue): string | undefined {
-  switch (code) {
-    case 'invalid_type':
-      return input === undefined ? 'it is missing.' : 'it is of another kind than is expected.';
-    case 'too_big':
-      return 'it is too large.';
-    case 'too_small':
-      return 'it is too small.';
-    case 'invalid_format':
-      return 'it has characters that are not allowed there.';
-    case 'invalid_value':
-    case 'invalid_union':
-      return 'it is none of the values that are known.';
-    default:
-      return undefined;
-  }
+  return code === 'invalid_type' && input === undefined ? 'it is missing.' : OUR_WORDS[code];
 }
