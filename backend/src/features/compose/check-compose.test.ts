@@ -122,6 +122,20 @@ describe('checkCompose', () => {
       ['3:14 The variable TAG needs a value in the .env: say which.'],
     ],
     [
+      'a folder beside the file',
+      web('image: a', 'volumes: [data:/d, ./html:/srv]'),
+      [
+        '4:24 The service “web” mounts “./html”, and a stack that is written here has no folder, only its .env.',
+      ],
+    ],
+    [
+      'a build',
+      web('build: .'),
+      [
+        '3:12 The service “web” is built from a folder, and a stack that is written here has no folder, only its .env.',
+      ],
+    ],
+    [
       'a name of the stack',
       `name: shop\n${web('image: a')}`,
       ['1:1 This name has no effect: the stack keeps the name that it has in Stackyard.'],

@@ -1,28 +1,18 @@
 import type { ComposeCheck, Problem } from '@stackyard/contract';
-import { isScalar, type Document, type LineCounter } from 'yaml';
-import { z } from 'zod';
+import type { Document } from 'yaml';
 import { readComposeText } from '../../lib/compose-text.ts';
 import { readEnvText } from '../../lib/env-text.ts';
+import { listFileReferences, refusalOf } from '../../lib/file-references.ts';
 import { checkEnv } from './check-env.ts';
 import { checkValues } from './check-values.ts';
 import { checkVariables, type Remark } from './check-variables.ts';
 import type { SchemaCheck, SchemaError } from './compose-schema.ts';
+import { outlineCompose } from './outline-compose.ts';
+import { keyRange, locate, problemAt, valueRange, type Place } from './problem-place.ts';
 
 /** As many problems as are of use at once. */
 const MOST_PROBLEMS = 50;
 const MOST_COMPARED = 300;
-
-const Outline = z.object({
-  services: z.record(
-    z.string(),
-    z.object({ image: z.string().nullish().catch(null), ports: z.array(z.unknown()).catch([]) }),
-  ),
-});
-
-interface Place {
-  document: Document;
-  lines: LineCounter;
-}
 
 /** What is wrong with a Compose file and its `.env`, with line and column; it never calls the engine. */
 export function checkCompose(
@@ -42,13 +32,20 @@ export function checkCompose(
     .filter((error) => missing.length === 0 || !isOfServices(error))
     .slice(0, MOST_PROBLEMS)
     .map((error) => locate(place, error));
+  const references = listFileReferences(value).map((reference) => {
+    const [from, to] = valueRange(document, reference.path) ?? [0, 0];
+    return problemAt(lines, { message: refusalOf(reference), from, to });
+  });
   const warnings = [
     ...checkName(document),
     ...checkVariables({ text: text.compose, document, variables: readEnvText(text.env) }),
   ].map((remark) => problemAt(lines, remark));
   return {
-    problems: [...errors, ...missing, ...envProblems, ...warnings].slice(0, MOST_PROBLEMS),
-    ...outline(value),
+    problems: [...errors, ...missing, ...references, ...envProblems, ...warnings].slice(
+      0,
+      MOST_PROBLEMS,
+    ),
+    ...outlineCompose(value),
   };
 }
 
@@ -75,35 +72,6 @@ function mergeTypes(a: SchemaError, b: SchemaError): SchemaError {
   return { ...a, message: `${a.message.replace(/\.$/, '')} or ${alternatives}` };
 }
 
-function locate({ document, lines }: Place, error: SchemaError): Problem {
-  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-  const extra: unknown = error.params['additionalProperty'];
-  const range = (typeof extra === 'string' ? keyRange(document, [...path, extra]) : undefined) ??
-    valueRange(document, path) ?? [0, 0];
-  return problemAt(lines, { message: error.message, from: range[0], to: range[1] });
-}
-
-function keyRange(document: Document, path: string[]): [number, number] | undefined {
-  const parent = document.getIn(path.slice(0, -1), true);
-  const items = (parent as { items?: unknown[] } | undefined)?.items ?? [];
-  for (const item of items) {
-    const key = (item as { key?: unknown }).key;
-    if (isScalar(key) && String(key.value) === path.at(-1) && key.range) {
-      return [key.range[0], key.range[1]];
-    }
-  }
-  return undefined;
-}
-
-function valueRange(document: Document, path: string[]): [number, number] | undefined {
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true) as { range?: number[] } | undefined;
-    const [from, to] = node?.range ?? [];
-    if (from !== undefined && to !== undefined) return [from, to];
-  }
-  return undefined;
-}
-
 function noServices(value: unknown, { lines }: Place): Problem[] {
   const services = (value as { services?: unknown } | null)?.services;
   if (services && typeof services === 'object' && Object.keys(services).length > 0) return [];
@@ -122,55 +90,4 @@ function checkName(document: Document): Remark[] {
 /** Says of a file without services that its outermost form is wrong, which needs no second sentence. */
 function isOfServices({ keyword, instancePath }: SchemaError): boolean {
   return keyword === 'type' && ['', '/services'].includes(instancePath);
-}
-
-function problemAt(
-  lines: LineCounter,
-  {
-    severity = 'error',
-    message,
-    from,
-    to,
-  }: Partial<Pick<Remark, 'severity'>> & Omit<Remark, 'severity'>,
-): Problem {
-  const start = lines.linePos(from);
-  const end = lines.linePos(Math.max(from, to));
-  return {
-    severity,
-    file: 'compose',
-    message,
-    line: Math.max(1, start.line),
-    column: Math.max(1, start.col),
-    endLine: Math.max(1, end.line),
-    endColumn: Math.max(1, end.col),
-  };
-}
-
-function outline(value: unknown): Pick<ComposeCheck, 'services' | 'ports'> {
-  const services = Object.entries(Outline.safeParse(value).data?.services ?? {});
-  return {
-    services: services.map(([name, { image }]) => ({ name, image: image ?? null })),
-    ports: services.flatMap(([service, { ports }]) =>
-      ports.flatMap((port) => portOf(service, port) ?? []),
-    ),
-  };
-}
-
-/** `127.0.0.1:8080:80/tcp`, `8080:80`, `80`, or the long form. */
-function portOf(service: string, port: unknown): ComposeCheck['ports'][number] | undefined {
-  if (typeof port === 'object' && port !== null) {
-    const { published, target } = port as { published?: unknown; target?: unknown };
-    const hostPort = typeof published === 'string' ? published : String(Number(published) || '');
-    return { service, hostPort, containerPort: Number(target) || 0 };
-  }
-  if (typeof port !== 'string' && typeof port !== 'number') return undefined;
-  const parts = String(port).split('/')[0]?.split(':') ?? [];
-  const containerPort = Number(parts.at(-1));
-  return Number.isInteger(containerPort)
-    ? { service, hostPort: parts.at(-2) ?? '', containerPort }
-    : undefined;
-}
-
-function unescapePointer(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }

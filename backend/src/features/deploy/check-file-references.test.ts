@@ -7,6 +7,7 @@ describe('the files that a Compose file names', () => {
   it.each([
     ['variables from elsewhere', withWeb({ env_file: '/data/stacks/shop/.env' }), /shop\/\.env/],
     ['one of several', withWeb({ env_file: ['.env', { path: 'prod.env' }] }), /prod\.env/],
+    ['a build', { services: { web: { build: '.' } } }, /built from a folder/],
     ['labels', withWeb({ label_file: './labels' }), /labels/],
     ['a service of another file', withWeb({ extends: { file: '/data/token' } }), /another file/],
     ['another Compose file', { include: ['other.yaml'], services: {} }, /include/],

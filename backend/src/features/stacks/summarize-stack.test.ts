@@ -49,6 +49,13 @@ describe('summarizeStack', () => {
     expect(summarize(container({})).reason).toBeNull();
   });
 
+  it('says of a stack that was deployed that its containers are gone', () => {
+    const reasonOf = (deployed: number | null) =>
+      summarizeStack('shop', [], { ...aManifest(), deployed }).reason;
+    expect(reasonOf(1)).toBe('The engine has no container of it any more.');
+    expect(reasonOf(null)).toBeNull();
+  });
+
   it('counts services, not containers, and takes the newest container for the time of the deploy', () => {
     const summary = summarize(
       container({ createdAt: '2026-01-01T00:00:00Z' }),

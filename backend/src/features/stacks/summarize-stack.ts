@@ -34,7 +34,7 @@ export function summarizeStack(
     origin: manifest ? 'managed' : 'adopted',
     template: manifest?.template ?? null,
     state,
-    reason: state === 'degraded' || state === 'starting' ? reasonOf(services) : null,
+    reason: reasonOf(state, services, manifest),
     services: { ready: services.filter(isReady).length, total: services.length },
     links: linksOf(services, manifest),
     deployedAt: newest(services),
@@ -67,7 +67,17 @@ function stateOf(services: Service[]): StackState {
   return has('stopped') ? 'degraded' : 'running';
 }
 
-function reasonOf(services: Service[]): string | null {
+function reasonOf(
+  state: StackState,
+  services: Service[],
+  manifest: StackManifest | undefined,
+): string | null {
+  if (state === 'degraded' || state === 'starting') return culpritOf(services);
+  const wasDeployed = (manifest?.deployed ?? null) !== null;
+  return state === 'absent' && wasDeployed ? 'The engine has no container of it any more.' : null;
+}
+
+function culpritOf(services: Service[]): string | null {
   const culprit = WORST_FIRST.slice(0, 4)
     .map((readiness) => services.find((one) => one.readiness === readiness))
     .find((service) => service !== undefined);

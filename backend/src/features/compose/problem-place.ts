@@ -1,0 +1,71 @@
+import type { Problem } from '@stackyard/contract';
+import { isScalar, type Document, type LineCounter } from 'yaml';
+import type { Remark } from './check-variables.ts';
+import type { SchemaError } from './compose-schema.ts';
+
+export interface Place {
+  document: Document;
+  lines: LineCounter;
+}
+
+/** Where in the text the schema's error is. */
+export function locate({ document, lines }: Place, error: SchemaError): Problem {
+  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+  const extra: unknown = error.params['additionalProperty'];
+  const range = (typeof extra === 'string' ? keyRange(document, [...path, extra]) : undefined) ??
+    valueRange(document, path) ?? [0, 0];
+  return problemAt(lines, { message: error.message, from: range[0], to: range[1] });
+}
+
+/** Of the key itself, as offsets. */
+export function keyRange(document: Document, path: string[]): [number, number] | undefined {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const items = (parent as { items?: unknown[] } | undefined)?.items ?? [];
+  for (const item of items) {
+    const key = (item as { key?: unknown }).key;
+    if (isScalar(key) && String(key.value) === path.at(-1) && key.range) {
+      return [key.range[0], key.range[1]];
+    }
+  }
+  return undefined;
+}
+
+/** Of the value, or of the nearest one around it that is there. */
+export function valueRange(
+  document: Document,
+  path: (string | number)[],
+): [number, number] | undefined {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true) as { range?: number[] } | undefined;
+    const [from, to] = node?.range ?? [];
+    if (from !== undefined && to !== undefined) return [from, to];
+  }
+  return undefined;
+}
+
+/** A part of the Compose file, given by offsets, as lines and columns from 1. */
+export function problemAt(
+  lines: LineCounter,
+  {
+    severity = 'error',
+    message,
+    from,
+    to,
+  }: Partial<Pick<Remark, 'severity'>> & Omit<Remark, 'severity'>,
+): Problem {
+  const start = lines.linePos(from);
+  const end = lines.linePos(Math.max(from, to));
+  return {
+    severity,
+    file: 'compose',
+    message,
+    line: Math.max(1, start.line),
+    column: Math.max(1, start.col),
+    endLine: Math.max(1, end.line),
+    endColumn: Math.max(1, end.col),
+  };
+}
+
+function unescapePointer(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+}
