@@ -200,6 +200,6 @@ function volumesLeft(name: string, left: string[]): AppError {
   return new AppError({
     code: 'volumes-left',
     message: `An earlier stack called “${name}” left ${left.length === 1 ? 'a volume' : 'volumes'} behind: ${left.join(', ')}.`,
-    next: 'Choose another name, or say that this stack takes them over, with the passwords of then.',
+    next: 'Choose another name, or take them over: the stack then keeps the passwords that they were made with.',
   });
 }
