@@ -7,12 +7,30 @@ const KILL =
 
 describe('an event of the engine', () => {
   it('is read with the signal of a kill', () => {
-    expect(tryParseEvent(KILL)).toEqual({ action: 'kill', containerId: '534ceb2a', signal: '15' });
+    expect(tryParseEvent(KILL)).toEqual({
+      action: 'kill',
+      containerId: '534ceb2a',
+      signal: '15',
+      timeNs: 1_795_373_150_229_672_749n,
+      exitCode: null,
+    });
   });
 
   it('is read without the fields that API 1.52 left out', () => {
     const line = '{"Type":"container","Action":"start","Actor":{"ID":"a"}}';
-    expect(tryParseEvent(line)).toEqual({ action: 'start', containerId: 'a', signal: null });
+    expect(tryParseEvent(line)).toEqual({
+      action: 'start',
+      containerId: 'a',
+      signal: null,
+      timeNs: null,
+      exitCode: null,
+    });
+  });
+
+  it('is read with the exit code of an end', () => {
+    const line =
+      '{"Type":"container","Action":"die","Actor":{"ID":"a","Attributes":{"exitCode":"137"}}}';
+    expect(tryParseEvent(line)?.exitCode).toBe(137);
   });
 
   it('is read behind a record separator', () => {

@@ -12,6 +12,10 @@ export interface EngineEvent {
   containerId: string;
   /** The signal of a `kill`. */
   signal: string | null;
+  /** Nanoseconds since 1970; null where the engine names no time. */
+  timeNs: bigint | null;
+  /** The exit code of a `die`. */
+  exitCode: number | null;
 }
 
 /** Without exec_*: health checks make a flood of them that would push out what matters. */
@@ -40,8 +44,15 @@ export function tryParseEvent(line: string): EngineEvent | undefined {
       action: data.Action,
       containerId: data.Actor.ID,
       signal: data.Actor.Attributes['signal'] ?? null,
+      // Read from the text: as a number of JavaScript it would lose its last digits.
+      timeNs: BigInt(/"timeNano":\s*(\d+)/.exec(line)?.[1] ?? 0) || null,
+      exitCode: numberOf(data.Actor.Attributes['exitCode']),
     };
   } catch {
     return undefined;
   }
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text === undefined || !/^\d{1,5}$/.test(text) ? null : Number(text);
 }

@@ -26,6 +26,18 @@ export interface EngineContainer {
   ports: PublishedPort[];
 }
 
+/** Label of what Docker Desktop's extensions and Stackyard itself run: not the user's stacks. */
+const HIDDEN_LABELS = ['com.docker.desktop.extension', 'dev.stackyard.role'];
+
+/** A container of a stack. */
+export type StackContainer = EngineContainer & { compose: NonNullable<EngineContainer['compose']> };
+
+/** Whether a container is part of one of the user's stacks, and not a single `docker compose run`. */
+export function isOfStack(container: EngineContainer): container is StackContainer {
+  const isHidden = HIDDEN_LABELS.some((label) => label in container.labels);
+  return container.compose !== null && !container.compose.isOneOff && !isHidden;
+}
+
 /** The engine's way to say "never". */
 const NEVER = '0001-01-01T00:00:00Z';
 

@@ -17,6 +17,8 @@ export interface LineJoiner {
   take(stream: LogStream, payload: Buffer): void;
   /** Hands out what waits for its end; to be called when the log ends or falls silent. */
   flush(): void;
+  /** A line waits for its end. */
+  readonly isOpen: boolean;
 }
 
 /** As much of one line as is kept. */
@@ -65,6 +67,9 @@ export function createLineJoiner(onLine: (line: LogLine) => void): LineJoiner {
     flush: () => {
       close('stdout');
       close('stderr');
+    },
+    get isOpen() {
+      return open.stdout !== undefined || open.stderr !== undefined;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Container, Service, StackSummary } from '@stackyard/contract';
 import { isDeepStrictEqual } from 'node:util';
 import type { EngineEvent } from '../../docker/engine-event.ts';
 import type { Engine } from '../../docker/engine.ts';
-import type { EngineContainer } from '../../docker/normalize-container.ts';
+import { isOfStack, type EngineContainer } from '../../docker/normalize-container.ts';
 import { eachLimited } from '../../lib/each-limited.ts';
 import { throttle } from '../../lib/throttle.ts';
 import type { StackLibrary } from '../../store/stack-library.ts';
@@ -13,8 +13,6 @@ const FLUSH_EVERY_MS = 40;
 const INSPECTS_AT_ONCE = 8;
 /** Enough to be past the moment at which a judgement changes. */
 const MARGIN_MS = 20;
-/** Label of what Docker Desktop's extensions and Stackyard itself run: not the user's stacks. */
-const HIDDEN_LABELS = ['com.docker.desktop.extension', 'dev.stackyard.role'];
 
 export interface StackSight {
   summary: StackSummary;
@@ -137,7 +135,7 @@ class Watcher implements StackWatcher {
   private async refresh(id: string): Promise<void> {
     const container = await this.options.engine.findContainer(id);
     if (!container) return this.drop(id);
-    if (!container.compose || container.compose.isOneOff || isHidden(container)) return;
+    if (!isOfStack(container)) return;
     this.containers.set(id, container);
     this.touch(container.compose.project);
   }
@@ -188,10 +186,6 @@ class Watcher implements StackWatcher {
     const timer = setTimeout(() => this.touch(name), Math.min(...waits) + MARGIN_MS);
     this.timers.set(name, timer);
   }
-}
-
-function isHidden({ labels }: EngineContainer): boolean {
-  return HIDDEN_LABELS.some((label) => label in labels);
 }
 
 function isStopSignal(signal: string | null): boolean {

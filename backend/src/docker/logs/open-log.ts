@@ -1,0 +1,98 @@
+import { request, type IncomingMessage } from 'node:http';
+import { engineError } from '../engine-error.ts';
+import { createDemultiplexer } from './demultiplex.ts';
+import { createLineJoiner, type LogLine } from './join-lines.ts';
+import { splitRecords } from './split-records.ts';
+
+export interface LogQuestion {
+  containerId: string;
+  hasTty: boolean;
+  /** The last so many records, counted before `sinceNs` is looked at; all of them where it is absent. */
+  tail?: number;
+  /** Inclusive, as nanoseconds since 1970. Without `tail` the engine reads its whole file to find it. */
+  sinceNs?: bigint;
+  /** Goes on with what the container writes, until it stops. */
+  follow: boolean;
+  signal: AbortSignal;
+  onLine: (line: LogLine) => void;
+}
+
+/** Headers have to come within this; a followed log may be silent for ever afterwards. */
+const ANSWER_WITHIN_MS = 15_000;
+/** A line without its end is handed out after this long without more of it: a prompt, a progress bar. */
+const OPEN_LINE_MS = 1_000;
+
+/**
+ * Reads a container's log line by line; resolves when the engine ends it. Throws `engine-refused` with the engine's
+ * reason (a logging driver that cannot be read, say), `engine-away`, or the signal's reason.
+ * A client of its own: dockerode's splits stdout from stderr and loses their order (docker-modem 5.0.7).
+ */
+export async function readLog(socketPath: string, question: LogQuestion): Promise<void> {
+  try {
+    const answer = await open(socketPath, question);
+    await read(answer, question);
+  } catch (error) {
+    question.signal.throwIfAborted();
+    throw engineError(error, 'Read the log');
+  }
+}
+
+function open(socketPath: string, question: LogQuestion): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const call = request({ socketPath, path: pathOf(question), signal: question.signal });
+    const timer = setTimeout(() => call.destroy(new Error('timeout')), ANSWER_WITHIN_MS);
+    call.on('error', reject).on('close', () => clearTimeout(timer));
+    call.on('response', (answer) => {
+      clearTimeout(timer);
+      if (answer.statusCode === 200) resolve(answer);
+      else refusalOf(answer).then(reject, reject);
+    });
+    call.end();
+  });
+}
+
+function pathOf({ containerId, tail, sinceNs, follow }: LogQuestion): string {
+  const query = new URLSearchParams({ stdout: '1', stderr: '1', timestamps: '1' });
+  if (follow) query.set('follow', '1');
+  if (tail !== undefined) query.set('tail', String(tail));
+  // As text: a number of JavaScript cannot hold it, and the engine takes no RFC 3339.
+  if (sinceNs !== undefined) query.set('since', secondsOf(sinceNs));
+  return `/containers/${encodeURIComponent(containerId)}/logs?${query}`;
+}
+
+function secondsOf(timeNs: bigint): string {
+  const nanos = String(timeNs % 1_000_000_000n).padStart(9, '0');
+  return `${timeNs / 1_000_000_000n}.${nanos}`;
+}
+
+async function refusalOf(answer: IncomingMessage): Promise<Error> {
+  let body = '';
+  answer.setEncoding('utf8');
+  for await (const chunk of answer) body = (body + String(chunk)).slice(0, 4_096);
+  const said = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1] ?? body;
+  return Object.assign(new Error(said.trim()), { statusCode: answer.statusCode });
+}
+
+async function read(answer: IncomingMessage, { hasTty, onLine }: LogQuestion): Promise<void> {
+  const joiner = createLineJoiner(onLine);
+  let systemError: string | undefined;
+  const take = hasTty
+    ? splitRecords((payload) => joiner.take('stdout', payload))
+    : createDemultiplexer((kind, payload) => {
+        if (kind === 'system') systemError = payload.toString('utf8').trim();
+        else joiner.take(kind, payload);
+      });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      take(chunk);
+      clearTimeout(timer);
+      if (joiner.isOpen) timer = setTimeout(() => joiner.flush(), OPEN_LINE_MS);
+    }
+  } finally {
+    clearTimeout(timer);
+    joiner.flush();
+  }
+  // The status was sent long before: an error in the middle comes as a frame of the engine's own.
+  if (systemError !== undefined) throw Object.assign(new Error(systemError), { statusCode: 500 });
+}

@@ -1,0 +1,72 @@
+export type FieldValue = string | number | boolean;
+/** Paths with dots, such as `http.status`, in the order of the line. */
+export type Fields = Record<string, FieldValue>;
+
+const MOST_FIELDS = 100;
+const DEEPEST = 6;
+const LONGEST_VALUE = 8 * 1024;
+
+/** The fields of a line that is one JSON object, or logfmt; undefined for any other line. */
+export function tryReadFields(line: string): Fields | undefined {
+  const text = line.trim();
+  return text.startsWith('{') ? tryReadJson(text) : tryReadLogfmt(text);
+}
+
+function tryReadJson(text: string): Fields | undefined {
+  if (!text.endsWith('}')) return undefined;
+  try {
+    const fields: Fields = Object.create(null) as Fields;
+    flatten(JSON.parse(text), { path: '', depth: 0, fields });
+    return fields;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Place {
+  path: string;
+  depth: number;
+  fields: Fields;
+}
+
+function flatten(value: unknown, { path, depth, fields }: Place): void {
+  if (Object.keys(fields).length >= MOST_FIELDS || value === null || value === undefined) return;
+  if (typeof value !== 'object') {
+    fields[path] =
+      typeof value === 'string' ? value.slice(0, LONGEST_VALUE) : (value as FieldValue);
+    return;
+  }
+  if (Array.isArray(value) || depth >= DEEPEST) {
+    fields[path] = JSON.stringify(value).slice(0, LONGEST_VALUE);
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    flatten(inner, { path: path ? `${path}.${key}` : key, depth: depth + 1, fields });
+  }
+}
+
+/** `key=value key="a value" key`: at least two pairs, and nothing that is none. */
+const LOGFMT = /^(?:[\w.@/-]+=(?:"(?:[^"\\]|\\.)*"|[^\s"=]*)(?:\s+|$)){2,}$/;
+const PAIR = /([\w.@/-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"=]*))/g;
+
+function tryReadLogfmt(text: string): Fields | undefined {
+  if (!text.includes('=') || text.length > LONGEST_VALUE || !LOGFMT.test(text)) return undefined;
+  const fields: Fields = Object.create(null) as Fields;
+  let count = 0;
+  for (const [, key = '', quoted, bare = ''] of text.matchAll(PAIR)) {
+    if ((count += 1) > MOST_FIELDS) break;
+    fields[key] = quoted === undefined ? typed(bare) : unescape(quoted);
+  }
+  return fields;
+}
+
+function typed(text: string): FieldValue {
+  if (text === 'true' || text === 'false') return text === 'true';
+  // Ids with leading zeros, and numbers that a double cannot hold, stay text.
+  return /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(text) ? Number(text) : text;
+}
+
+function unescape(text: string): string {
+  const meanings: Record<string, string> = { n: '\n', t: '\t', r: '\r' };
+  return text.replace(/\\(.)/g, (_, character: string) => meanings[character] ?? character);
+}
