@@ -47,6 +47,21 @@ describe('the list of stacks', () => {
     expect(screen.getAllByTitle('Wait for “Deploy shop” to end.').length).toBeGreaterThan(0);
   });
 
+  it('says why a stack is not there whose first deploy failed, and leads to that deploy', async () => {
+    const fake = createFakeBackend({ templates: demoTemplates });
+    const services = { ready: 0, total: 0 };
+    fake.putStack(makeDetail(makeStack({ state: 'absent', services, deployedAt: null })));
+    fake.putJob(makeJobDetail(makeJob({ state: 'failed', message: 'Port 8080 is taken.' })));
+    renderPanel('#/stacks', fake);
+    const row = await screen.findByRole('row', { name: /shop/ });
+    expect(row.textContent).toContain('Deploy failed');
+    expect(row.textContent).not.toContain('0 of 0');
+    const why = within(row).getByRole('link', { name: 'Port 8080 is taken.' });
+    expect(why.getAttribute('href')).toBe('#/jobs/job-1');
+    await userEvent.click(within(row).getByRole('link', { name: 'shop' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Port 8080 is taken.');
+  });
+
   it('says what refused an action', async () => {
     const fake = backendWithShop();
     fake.failNext('stopStack', silent('socket hang up'));
