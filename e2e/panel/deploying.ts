@@ -26,7 +26,7 @@ export async function deployText(page: Page, name: string, compose: string): Pro
   await openNewStack(page);
   await nameField(page).fill(name);
   await write(page, 'compose.yaml', compose);
-  await expect(page.getByText(/^No problems/)).toBeVisible();
+  await expect(page.getByText(/^The form is right/)).toBeVisible();
   await pressDeploy(page);
 }
 

@@ -60,7 +60,7 @@ export const scenes: Scene[] = [
       await deployTemplate(page, { template: 'Redis', name: 'redis' });
       await expectDone(page, /is ready$/);
       await deployText(page, 'guestbook', FAILING);
-      await expectDone(page, /failed at guestbook/);
+      await expectDone(page, /“guestbook” did not come up/);
     },
   },
   {

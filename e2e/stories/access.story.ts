@@ -29,7 +29,7 @@ story(
     await expectDone(page, `${good} is ready`);
     await look('a job that succeeded');
     await deployText(page, bad, exitsAtOnce);
-    await expectTrouble(page, { title: /failed at baker/, why: 'code 3' });
+    await expectTrouble(page, { title: /“baker” did not come up/, why: 'code 3' });
     await look('a job that failed');
     await page.getByRole('button', { name: /^Jobs, / }).click();
     await expect(page.getByRole('dialog', { name: 'Jobs' })).toBeVisible();

@@ -21,7 +21,7 @@ story(
     await engine.docker('compose', '--project-name', name, '--file', file, 'up', '--detach');
 
     const row = stackInList(page, name);
-    await expect(row).toContainText('Adopted', SOON);
+    await expect(row).toContainText('Made elsewhere', SOON);
     await openStack(page, name);
     await expect(page.getByText(file)).toBeVisible();
     await expect(page.getByRole('tab', { name: 'Compose' })).toBeHidden();

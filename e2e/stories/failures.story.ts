@@ -17,7 +17,10 @@ story(
   { tag: '@desktop' },
   async ({ panel: { page }, engine, stackNamed }) => {
     const name = await stackNamed('exits');
-    const trouble = { title: `Deploy ${name} failed at baker`, why: 'exited with code 3' };
+    const trouble = {
+      title: `Deploy ${name} failed: the service “baker” did not come up`,
+      why: 'exited with code 3',
+    };
     await deployText(page, name, exitsAtOnce);
     await expectTrouble(page, trouble);
     // Two streams: the engine may have them in either order.
@@ -42,7 +45,7 @@ story(
     const name = await stackNamed('sick');
     await deployText(page, name, neverHealthy);
     await expectTrouble(page, {
-      title: `Deploy ${name} failed at baker`,
+      title: `Deploy ${name} failed: the service “baker” did not come up`,
       why: 'the dough does not rise',
       next: /\./,
     });

@@ -24,7 +24,7 @@ story(
 
     await story.step('mended, it is deployed', async () => {
       await write(page, 'compose.yaml', sound);
-      await expect(page.getByText('No problems: 1 service (baker).')).toBeVisible();
+      await expect(page.getByText('The form is right: 1 service (baker).')).toBeVisible();
       await pressDeploy(page);
       await expectDone(page, `${name} is ready`);
     });
@@ -40,7 +40,7 @@ story(
       const before = await environmentOf(name);
       await edit(name, exitsAtOnce, '');
       await expectTrouble(page, {
-        title: `Deploy ${name} failed at baker`,
+        title: `Deploy ${name} failed: the service “baker” did not come up`,
         why: 'exited with code 3',
       });
       await expect(page.getByRole('main')).toContainText(/put back|runs again|ran before/);
@@ -66,7 +66,7 @@ story(
       await page.getByRole('tab', { name: 'Compose' }).click();
       await write(page, 'compose.yaml', compose);
       await write(page, '.env', env || '# nothing');
-      await expect(page.getByText(/^No problems/)).toBeVisible();
+      await expect(page.getByText(/^The form is right/)).toBeVisible();
       await page.getByRole('button', { name: 'Deploy again' }).click();
     }
 

@@ -13,7 +13,7 @@ story(
     await story.step('in the last lines of a service', async () => {
       const script = `printf '%s \\033[31mred\\033[0m \\033]0;title\\007end\\n' '${HTML}'; exit 1`;
       await deployText(page, name, composeOf('baker', { command: ['sh', '-c', script] }));
-      await expectTrouble(page, { title: /failed at baker/, why: 'exited with code 1' });
+      await expectTrouble(page, { title: /“baker” did not come up/, why: 'exited with code 1' });
       await expect(lastLines(page)).toHaveText(`${HTML} red end`);
     });
 

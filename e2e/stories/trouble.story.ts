@@ -92,7 +92,7 @@ story(
     const notice = page.getByRole('status').filter({ hasText: 'was set aside' });
     await expect(notice).toContainText(`the stack “${name}” could not be read`, BACK);
     await openStack(page, name);
-    await expect(page.getByRole('main')).toContainText('Adopted');
+    await expect(page.getByRole('main')).toContainText('Made elsewhere');
     await expect(page.getByRole('main')).toContainText('Running');
   },
 );

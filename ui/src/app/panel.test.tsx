@@ -47,6 +47,21 @@ describe('the list of stacks', () => {
     expect(screen.getAllByTitle('Wait for “Deploy shop” to end.').length).toBeGreaterThan(0);
   });
 
+  it('says why a stack is not there whose first deploy failed, and leads to that deploy', async () => {
+    const fake = createFakeBackend({ templates: demoTemplates });
+    const services = { ready: 0, total: 0 };
+    fake.putStack(makeDetail(makeStack({ state: 'absent', services, deployedAt: null })));
+    fake.putJob(makeJobDetail(makeJob({ state: 'failed', message: 'Port 8080 is taken.' })));
+    renderPanel('#/stacks', fake);
+    const row = await screen.findByRole('row', { name: /shop/ });
+    expect(row.textContent).toContain('Deploy failed');
+    expect(row.textContent).not.toContain('0 of 0');
+    const why = within(row).getByRole('link', { name: 'Port 8080 is taken.' });
+    expect(why.getAttribute('href')).toBe('#/jobs/job-1');
+    await userEvent.click(within(row).getByRole('link', { name: 'shop' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Port 8080 is taken.');
+  });
+
   it('says what refused an action', async () => {
     const fake = backendWithShop();
     fake.failNext('stopStack', silent('socket hang up'));
@@ -170,14 +185,46 @@ describe('the page of a job', () => {
     const fake = backendWithShop();
     fake.putJob(drawDeploy(job(), 0.7, 0.7));
     renderPanel('#/jobs/job-1', fake);
-    await screen.findByRole('heading', { name: 'Deploy shop failed at db' });
+    await screen.findByRole('heading', {
+      name: 'Deploy shop failed: the service “db” did not come up',
+    });
     expect(screen.getByText(/exited with code 1 right after it started/)).toBeTruthy();
     expect(screen.getByText(/Set DB_PASSWORD/)).toBeTruthy();
     expect(screen.getByLabelText('Last lines').textContent).toContain('Database is uninitialized');
-    expect(screen.getByRole('link', { name: 'Edit the Compose file' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Clean up' })).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(window.location.hash).toBe('#/jobs/job-2'));
+  });
+
+  it.each([
+    [{ id: 'postgres', title: 'PostgreSQL' }, 'Edit the variables', '.env'],
+    [null, 'Edit the Compose file', null],
+  ])(
+    'leads from a failure to the text that mends it (template: %o)',
+    async (template, way, focused) => {
+      const fake = createFakeBackend({ templates: demoTemplates });
+      fake.putStack(makeDetail(makeStack({ template })));
+      fake.putJob(drawDeploy(job(), 0.7, 0.7));
+      renderPanel('#/jobs/job-1', fake);
+      await userEvent.click(await screen.findByRole('link', { name: way }));
+      await screen.findByRole('textbox', { name: '.env' });
+      await screen.findByRole('textbox', { name: 'compose.yaml' });
+      const label = () => document.activeElement?.getAttribute('aria-label') ?? null;
+      await waitFor(() => expect(label()).toBe(focused));
+    },
+  );
+
+  it('says once that a waiting job was canceled, and that nothing came of it', async () => {
+    const fake = backendWithShop();
+    const message = 'Deploy shop was canceled.';
+    fake.putJob(job({ state: 'canceled', message, endedAt: new Date().toISOString() }));
+    renderPanel('#/jobs/job-1', fake);
+    await screen.findByText('You canceled it before it began, so it changed nothing.');
+    expect(screen.queryByText(message)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Jobs, none running' }));
+    const tray = await screen.findByRole('dialog', { name: 'Jobs' });
+    expect(within(tray).getByRole('heading', { name: 'Jobs' })).toBeTruthy();
+    expect(within(tray).getAllByText(/Deploy shop/)).toHaveLength(1);
   });
 
   it('deploys again with left volumes when that is asked for', async () => {
@@ -245,6 +292,34 @@ describe('a stack of your own', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Deploy' }));
     await screen.findByText('Mend the problems above first.');
     expect(bodiesSentTo(fake, '/api/stacks')).toEqual([]);
+  });
+
+  it('begins with an example where there is no text', async () => {
+    renderPanel('#/stacks/new');
+    await userEvent.click(await screen.findByRole('button', { name: 'Start from an example' }));
+    await screen.findByText(/The form is right: 1 service \(web\)/);
+    expect(screen.queryByRole('button', { name: 'Start from an example' })).toBeNull();
+  });
+
+  it('shows a warning as one, and deploys all the same', async () => {
+    localStorage.setItem(
+      'stackyard.draft.new',
+      JSON.stringify({ name: 'mine', compose: 'services:\n  web:\n', env: '' }),
+    );
+    const fake = createFakeBackend();
+    const place = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+    const warning = { severity: 'warning', file: 'compose', message: 'It is obsolete.' } as const;
+    fake.answer.checkCompose = () => ({
+      problems: [{ ...warning, ...place }],
+      services: [{ name: 'web', image: null }],
+      ports: [],
+    });
+    renderPanel('#/stacks/new', fake);
+    const problems = await screen.findByRole('status', { name: 'Problems' });
+    await within(problems).findByTitle('Warning');
+    expect(problems.textContent).toContain('The form is right: 1 service (web).');
+    await userEvent.click(screen.getByRole('button', { name: 'Deploy' }));
+    await waitFor(() => expect(bodiesSentTo(fake, '/api/stacks')).toHaveLength(1));
   });
 
   it('warns when the text at hand was never deployed with success', async () => {

@@ -3,6 +3,7 @@ import CssBaseline from '@mui/material/CssBaseline';
 import GlobalStyles from '@mui/material/GlobalStyles';
 import { DockerMuiV6ThemeProvider } from '@docker/docker-mui-theme';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createBaseStyles } from '../components/base-styles.ts';
 import { ToastProvider } from '../components/toasts.tsx';
 import type { Api } from '../lib/api/api.ts';
 import { ApiProvider } from '../lib/api/api-context.ts';
@@ -25,7 +26,7 @@ export function Providers({ api, host, children }: PropsWithChildren<{ api: Api;
   return (
     <DockerMuiV6ThemeProvider>
       <CssBaseline enableColorScheme />
-      <GlobalStyles styles={focusRing} />
+      <GlobalStyles styles={createBaseStyles} />
       <HostProvider value={host}>
         <ApiProvider value={api}>
           <QueryClientProvider client={queries}>
@@ -38,13 +39,3 @@ export function Providers({ api, host, children }: PropsWithChildren<{ api: Api;
     </DockerMuiV6ThemeProvider>
   );
 }
-
-const focusRing = {
-  ':focus-visible': { outline: '2px solid currentColor', outlineOffset: 2 },
-  '@media (prefers-reduced-motion: reduce)': {
-    '*, *::before, *::after': {
-      animationDuration: '0.01ms !important',
-      transitionDuration: '0.01ms !important',
-    },
-  },
-} as const;

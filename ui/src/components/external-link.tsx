@@ -1,8 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react';
-import Link from '@mui/material/Link';
-import OpenInNew from '@mui/icons-material/OpenInNew';
 import { useHost } from '../lib/host-context.ts';
 import { isWebUrl } from '../lib/links.ts';
+import { Icon } from './icon.tsx';
 
 /** A link out of the panel. An address that is not http or https stays text. */
 export function ExternalLink({ url, children }: { url: string; children: ReactNode }) {
@@ -15,15 +14,15 @@ export function ExternalLink({ url, children }: { url: string; children: ReactNo
     openExternal(url);
   };
   return (
-    <Link
+    <a
       href={url}
       target="_blank"
       rel="noopener noreferrer"
       onClick={open}
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}
+      className="link to-outside"
     >
       {children}
-      <OpenInNew titleAccess="opens in your browser" sx={{ fontSize: 14 }} />
-    </Link>
+      <Icon name="open" size={14} title="opens in your browser" />
+    </a>
   );
 }

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 
 /** Says on hover and to screen readers why the button in it is disabled; with no reason, its plain title. */
@@ -22,9 +21,9 @@ export function Reasoned({
     );
   return (
     <Tooltip title={reason} describeChild>
-      <Box component="span" tabIndex={0} sx={{ display: 'inline-flex', borderRadius: 1 }}>
+      <span className="reasoned" tabIndex={0}>
         {children}
-      </Box>
+      </span>
     </Tooltip>
   );
 }

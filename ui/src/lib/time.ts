@@ -55,12 +55,22 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** Made once: a formatter costs a hundred times what it formats, and a list has one of each row. */
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' });
+
 /** Date and time in full, as the user's system writes them. */
 export function formatExact(at: string): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+  return formatWith(exact, at);
 }
 
 /** `14:03:22` */
 export function formatClock(at: string): string {
-  return new Date(at).toLocaleTimeString(undefined, { hour12: false });
+  return formatWith(clock, at);
+}
+
+/** A formatter throws at a time that is none; what cannot be read is left out. */
+function formatWith(formatter: Intl.DateTimeFormat, at: string): string {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? '' : formatter.format(time);
 }

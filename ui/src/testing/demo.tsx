@@ -24,6 +24,10 @@ const scenarios: Record<string, (fake: FakeBackend) => void> = {
       },
     ]);
   },
+  hard: (fake) => {
+    addStacks(fake, 3);
+    addTroubles(fake);
+  },
   away: (fake) => {
     addStacks(fake, 5);
     fake.setEngine({ state: 'away', reason: 'Nothing listens on /var/run/docker.sock.' });
@@ -75,6 +79,27 @@ function addStacks(fake: FakeBackend, count: number): void {
     ...canceled,
     summary: { ...canceled.summary, state: 'canceled', endedAt: new Date().toISOString() },
   });
+}
+
+/** What strains the layout: first deploys that came to a bad end, a name and a reason of the greatest length. */
+function addTroubles(fake: FakeBackend): void {
+  const reason = `The image registry.example.com/${'a-long-path/'.repeat(12)}web:1 could not be pulled.`;
+  const begun = (stack: string, index: number) =>
+    makeJob({ id: stack, stack, createdAt: new Date(Date.now() - index * 9e5).toISOString() });
+  const ends = [
+    { name: 'never-came-up', state: 'failed', message: reason },
+    { name: 'thought-better', state: 'canceled', message: 'Deploy thought-better was canceled.' },
+    { name: 'cut-short', state: 'interrupted', message: 'Stackyard was stopped meanwhile.' },
+  ] as const;
+  const absent = { state: 'absent' as const, links: [], deployedAt: null };
+  const services = { ready: 0, total: 0 };
+  for (const [index, { name, state, message }] of ends.entries()) {
+    fake.putStack(makeDetail(makeStack({ ...absent, name, services }), { services: [] }));
+    const endedAt = new Date().toISOString();
+    fake.putJob(makeJobDetail({ ...begun(name, index), state, message, endedAt }));
+  }
+  const name = 'an-application-with-a-name-as-long-as-a-name-may-be-in-compose-1';
+  fake.putStack(makeDetail(makeStack({ name, template: null, state: 'degraded', reason })));
 }
 
 const query = new URLSearchParams(window.location.search);

@@ -70,7 +70,7 @@ export function DeployForm({ template, proposal, onName }: DeployFormProps) {
   const hasAdvancedProblem = isTried && advanced.some(({ name }) => name in problems.variables);
 
   return (
-    <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
+    <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2, pt: 0.5 }}>
       <TextField
         label="Stack name"
         value={form.name}

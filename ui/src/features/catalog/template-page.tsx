@@ -77,7 +77,10 @@ function TemplateDetail({ template }: { template: Template }) {
             </Section>
           )}
         </Box>
-        <Paper variant="outlined" sx={{ p: { xs: 2, sm: 3 }, alignSelf: 'start' }}>
+        <Paper
+          variant="outlined"
+          sx={{ p: { xs: 2, sm: 3 }, alignSelf: 'start', '& > section': { mb: 0 } }}
+        >
           <Section title={`Deploy ${title}`}>
             {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
             {!proposal && !error && (

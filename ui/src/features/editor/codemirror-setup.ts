@@ -67,7 +67,7 @@ export function themeFor(palette: Palette): Extension {
     EditorView.theme(
       {
         '&': { fontSize: '13px', color: text.primary, backgroundColor: background.paper },
-        '&.cm-focused': { outline: `2px solid ${primary.main}`, outlineOffset: '-1px' },
+        '&.cm-focused': { outline: 'none' },
         '.cm-scroller': {
           fontFamily: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
           minHeight: 'inherit',

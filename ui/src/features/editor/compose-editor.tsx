@@ -16,12 +16,16 @@ interface ComposeEditorProps {
   compose: string;
   env: string;
   check: ReturnType<typeof useComposeCheck>;
+  /** The text that has the cursor when the page opens. */
+  startsIn: Problem['file'] | null;
   onChange: (part: { compose?: string; env?: string }) => void;
 }
 
 /** The two texts of a stack, side by side where there is room, over the list of what is wrong with them. */
-export function ComposeEditor({ compose, env, check, onChange }: ComposeEditorProps) {
-  const [jump, setJump] = useState<({ file: Problem['file'] } & Jump) | null>(null);
+export function ComposeEditor({ compose, env, check, startsIn, onChange }: ComposeEditorProps) {
+  const [jump, setJump] = useState<({ file: Problem['file'] } & Jump) | null>(
+    startsIn && { file: startsIn, line: 1, column: 1 },
+  );
   const toast = useToast();
   const problems = check.data?.problems ?? noProblems;
   const upload = (part: 'compose' | 'env') => (file: File) => {
@@ -52,6 +56,7 @@ export function ComposeEditor({ compose, env, check, onChange }: ComposeEditorPr
           jump={jump?.file === 'compose' ? jump : null}
           accept=".yaml,.yml,text/yaml"
           minHeight={360}
+          example={EXAMPLE}
           onChange={(text) => onChange({ compose: text })}
           onFile={upload('compose')}
         />
@@ -81,6 +86,13 @@ export function ComposeEditor({ compose, env, check, onChange }: ComposeEditorPr
     </Box>
   );
 }
+
+const EXAMPLE = `services:
+  web:
+    image: nginx:1.26
+    ports:
+      - 127.0.0.1:8080:80
+`;
 
 const noProblems: readonly Problem[] = [];
 

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { StackFiles } from '@stackyard/contract';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Reasoned } from '../../components/reasoned.tsx';
@@ -40,6 +40,7 @@ function FilesForm({ name, files }: { name: string; files: StackFiles }) {
   const navigate = useNavigate();
   const deployed = useMemo(() => ({ name, compose: files.compose, env: files.env }), [name, files]);
   const { draft, change, reset, drop } = useDraft(`stack.${name}`, deployed);
+  const [search] = useSearchParams();
   const [isTried, setTried] = useState(false);
   const check = useComposeCheck(draft.compose, draft.env);
   const textProblem = describeTextProblem(
@@ -68,7 +69,13 @@ function FilesForm({ name, files }: { name: string; files: StackFiles }) {
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
       {!files.isDeployed && <NotDeployed files={files} onGoBack={(deployed) => change(deployed)} />}
-      <ComposeEditor compose={draft.compose} env={draft.env} check={check} onChange={change} />
+      <ComposeEditor
+        compose={draft.compose}
+        env={draft.env}
+        check={check}
+        startsIn={search.get('file') === 'env' ? 'env' : null}
+        onChange={change}
+      />
       {isTried && textProblem && <ErrorNotice error={{ message: textProblem }} />}
       {redeploy.error && <ErrorNotice error={redeploy.error} />}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>

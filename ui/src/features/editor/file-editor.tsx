@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, type DragEvent, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { CodeEditorProps } from './code-editor.tsx';
@@ -11,11 +12,20 @@ interface FileEditorProps extends CodeEditorProps {
   minHeight: number;
   accept: string;
   help?: ReactNode;
+  /** What an empty text can begin with. */
+  example?: string;
   onFile: (file: File) => void;
 }
 
 /** One text with its name, a button to upload it, and a place to drop a file on. */
-export function FileEditor({ minHeight, accept, help, onFile, ...editor }: FileEditorProps) {
+export function FileEditor({
+  minHeight,
+  accept,
+  help,
+  example,
+  onFile,
+  ...editor
+}: FileEditorProps) {
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -39,6 +49,11 @@ export function FileEditor({ minHeight, accept, help, onFile, ...editor }: FileE
         </Typography>
         {help}
         <Box sx={{ flex: 1 }} />
+        {example && editor.value.trim() === '' && (
+          <Button size="small" onClick={() => editor.onChange(example)}>
+            Start from an example
+          </Button>
+        )}
         <UploadButton label={editor.label} accept={accept} onFile={onFile} />
       </Box>
       <Box
@@ -48,6 +63,8 @@ export function FileEditor({ minHeight, accept, help, onFile, ...editor }: FileE
           borderStyle: isOver ? 'dashed' : 'solid',
           borderRadius: 1,
           overflow: 'hidden',
+          // Around the editor and not in it, where the column of line numbers would cover it.
+          '&:focus-within': { outline: '2px solid', outlineColor: 'primary.main' },
           '& .cm-editor': { minHeight, maxHeight: '60vh' },
         }}
       >

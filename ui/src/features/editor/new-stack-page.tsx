@@ -64,7 +64,13 @@ export function NewStackPage() {
           sx={{ maxWidth: 480 }}
           slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: 'none' } }}
         />
-        <ComposeEditor compose={draft.compose} env={draft.env} check={check} onChange={change} />
+        <ComposeEditor
+          compose={draft.compose}
+          env={draft.env}
+          check={check}
+          startsIn={null}
+          onChange={change}
+        />
         {isTried && textProblem && <ErrorNotice error={{ message: textProblem }} />}
         {deploy.error && <ErrorNotice error={deploy.error} />}
         {deploy.error?.code === 'volumes-left' && (

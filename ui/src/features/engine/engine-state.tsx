@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import type { EngineStatus } from '@stackyard/contract';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
-import type { Tone } from '../../components/tones.tsx';
+import type { Tone } from '../../components/tones.ts';
 import { formatMemory } from '../../lib/bytes.ts';
 import { useFeed } from '../../lib/feed/feed-context.tsx';
 

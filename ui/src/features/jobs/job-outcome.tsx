@@ -4,19 +4,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router';
-import type {
-  ErrorCode,
-  JobAction,
-  JobDetail,
-  JobFailure,
-  JobKind,
-  JobResult,
-  JobSummary,
-} from '@stackyard/contract';
+import type { JobDetail, JobFailure, JobKind, JobResult, JobSummary } from '@stackyard/contract';
 import { ConnectionList } from '../../components/connection-list.tsx';
 import { OpenButton } from '../../components/open-button.tsx';
-import { Reasoned } from '../../components/reasoned.tsx';
-import { useBlockedReason, useRunningJob, useStackSummary } from '../../lib/feed/feed-context.tsx';
+import { useStackSummary } from '../../lib/feed/feed-context.tsx';
+import { findReason } from '../../lib/feed/job-state.ts';
+import { TroubleActions } from './trouble-actions.tsx';
 import type { JobCall } from './use-job-action.ts';
 
 interface JobOutcomeProps {
@@ -59,7 +52,7 @@ function Success({ summary, result }: { summary: JobSummary; result: JobResult |
       role="status"
       sx={{ '& .MuiAlert-message': { width: '100%', minWidth: 0 } }}
     >
-      <AlertTitle component="h2" sx={{ fontSize: 18, m: 0 }}>
+      <AlertTitle component="h2" sx={{ fontSize: 18, m: 0, mb: 0.5 }}>
         {successes[summary.kind](title)}
       </AlertTitle>
       {summary.message && <Typography variant="body2">{summary.message}</Typography>}
@@ -95,21 +88,20 @@ const troubles = {
 
 function Trouble({ job, onAction }: JobOutcomeProps) {
   const { summary, failure } = job;
-  const state = summary.state as keyof typeof troubles;
-  const { severity, words } = troubles[state];
+  const { severity, words } = troubles[summary.state as keyof typeof troubles];
   return (
     <Alert
       severity={severity}
       role="status"
       sx={{ '& .MuiAlert-message': { width: '100%', minWidth: 0 } }}
     >
-      <AlertTitle component="h2" sx={{ fontSize: 18, m: 0 }}>
+      <AlertTitle component="h2" sx={{ fontSize: 18, m: 0, mb: 0.5 }}>
         {failure?.service
-          ? `${summary.title} ${words} at ${failure.service}`
+          ? `${summary.title} ${words}: the service “${failure.service}” did not come up`
           : `${summary.title} ${words}`}
       </AlertTitle>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        {failure?.message ?? summary.message ?? unexplained[state]}
+        {explain(job)}
       </Typography>
       {failure?.next && (
         <Typography variant="body2" sx={{ mt: 0.5, fontWeight: 600 }}>
@@ -127,12 +119,19 @@ function Trouble({ job, onAction }: JobOutcomeProps) {
   );
 }
 
-const unexplained = {
-  failed: 'It gave no reason. The log below may have one.',
-  canceled: 'You stopped it. What it had made by then may still be there.',
-  interrupted:
-    'Stackyard’s backend ended while this job ran. Look at the stack before you try again.',
-};
+function explain({ summary, failure, steps }: JobDetail): string {
+  const message = failure?.message ?? summary.message;
+  const told = findReason({ title: summary.title, message });
+  if (told !== null) return told;
+  if (summary.state === 'interrupted') {
+    return 'Stackyard’s backend ended while this job ran. Look at the stack before you try again.';
+  }
+  if (summary.state === 'failed') return 'It gave no reason. The log below may have one.';
+  const hasBegun = steps.some(({ startedAt }) => startedAt !== null);
+  return hasBegun
+    ? 'You canceled it. What it had made by then may still be there.'
+    : 'You canceled it before it began, so it changed nothing.';
+}
 
 function LastLines({ failure }: { failure: JobFailure }) {
   return (
@@ -159,90 +158,6 @@ function LastLines({ failure }: { failure: JobFailure }) {
       >
         {failure.lastLines.join('\n')}
       </Box>
-    </Box>
-  );
-}
-
-interface Way {
-  label: string;
-  call: JobCall;
-  title?: string;
-}
-
-const ways: Record<JobAction, Way> = {
-  retry: { label: 'Try again', call: 'retryJob' },
-  'take-over-volumes': {
-    label: 'Use the volumes left behind',
-    call: 'takeOverVolumes',
-    title: 'Deploys again with the data that an earlier stack of this name left.',
-  },
-  'clean-up': {
-    label: 'Clean up',
-    call: 'cleanUpJob',
-    title: 'Removes what this deploy made, its new volumes too. What was there before stays.',
-  },
-};
-
-/** Failures that come again until the Compose file is another one. */
-const NEEDS_EDIT = new Set<ErrorCode>([
-  'compose-invalid',
-  'compose-not-supported',
-  'container-name-taken',
-  'image-not-found',
-  'port-taken',
-  'resource-missing',
-]);
-
-/** What leads on from a failure, and so gets the main button. */
-function leadingWay(code: ErrorCode): JobAction | 'edit' {
-  if (code === 'volumes-left') return 'take-over-volumes';
-  return NEEDS_EDIT.has(code) ? 'edit' : 'retry';
-}
-
-interface TroubleActionsProps {
-  summary: JobSummary;
-  code: ErrorCode;
-  actions: readonly JobAction[];
-  onAction: (call: JobCall) => void;
-}
-
-function TroubleActions({ summary, code, actions, onAction }: TroubleActionsProps) {
-  const stack = useStackSummary(summary.stack);
-  const running = useRunningJob(summary.stack);
-  const blocked = useBlockedReason();
-  const reason = blocked ?? (running ? `Wait for “${running.title}” to end.` : null);
-  const leading = stack?.origin === 'managed' ? leadingWay(code) : 'retry';
-  const variantOf = (way: JobAction | 'edit') => (way === leading ? 'contained' : 'outlined');
-  return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1.5 }}>
-      {actions.map((action) => {
-        const { label, call, title } = ways[action];
-        return (
-          <Reasoned key={action} reason={reason} title={title}>
-            <Button
-              variant={variantOf(action)}
-              disabled={reason !== null}
-              onClick={() => onAction(call)}
-            >
-              {label}
-            </Button>
-          </Reasoned>
-        );
-      })}
-      {stack?.origin === 'managed' && (
-        <Button
-          component={RouterLink}
-          to={`/stacks/${stack.name}/edit`}
-          variant={variantOf('edit')}
-        >
-          Edit the Compose file
-        </Button>
-      )}
-      {stack && (
-        <Button component={RouterLink} to={`/stacks/${stack.name}`} variant="outlined">
-          Show the stack
-        </Button>
-      )}
     </Box>
   );
 }

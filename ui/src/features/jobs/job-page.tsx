@@ -61,7 +61,14 @@ function Job({ id }: { id: string }) {
 function JobParts({ id, job }: { id: string; job: JobDetail }) {
   const action = useJobAction(id);
   return (
-    <Box sx={{ display: 'grid', gap: 2, minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        '& > section': { mt: 2, mb: 0 },
+      }}
+    >
       <JobTimes
         job={job}
         isCanceling={action.variables === 'cancelJob' && !action.isError}

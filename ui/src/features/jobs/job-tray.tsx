@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import Badge from '@mui/material/Badge';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import IconButton from '@mui/material/IconButton';
@@ -13,7 +12,7 @@ import { Progress } from '../../components/progress.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
 import { useFeed } from '../../lib/feed/feed-context.tsx';
-import { isUnderWay } from '../../lib/feed/job-state.ts';
+import { findReason, isUnderWay } from '../../lib/feed/job-state.ts';
 import { jobStates } from './job-words.ts';
 
 const SHOWN_JOBS = 20;
@@ -33,8 +32,10 @@ export function JobTray() {
           aria-haspopup="dialog"
           aria-expanded={anchor !== null}
           onClick={(event) => setAnchor(event.currentTarget)}
+          sx={{ gap: 0.5, borderRadius: 1 }}
         >
-          <RunningBadge running={running} />
+          <Checklist fontSize="small" />
+          {running > 0 && <RunningCount running={running} />}
         </IconButton>
       </Tooltip>
       <Popover
@@ -47,19 +48,33 @@ export function JobTray() {
           paper: { role: 'dialog', 'aria-label': 'Jobs', tabIndex: -1, sx: { width: 360 } },
         }}
       >
+        <Typography component="h2" sx={{ px: 2, pt: 1.5, fontSize: 16, fontWeight: 600 }}>
+          Jobs
+        </Typography>
         <JobList jobs={jobs.slice(0, SHOWN_JOBS)} onOpen={() => setAnchor(null)} />
       </Popover>
     </>
   );
 }
 
-/** No badge at all while nothing runs: a hidden one keeps its last number, which the button's name does not say. */
-function RunningBadge({ running }: { running: number }) {
-  if (running === 0) return <Checklist fontSize="small" />;
+/** Beside the icon and not on it: the icon is small, and a badge hides half of it. */
+function RunningCount({ running }: { running: number }) {
   return (
-    <Badge badgeContent={running} color="primary">
-      <Checklist fontSize="small" />
-    </Badge>
+    <Box
+      component="span"
+      sx={{
+        minWidth: 18,
+        px: 0.5,
+        borderRadius: 9,
+        fontSize: 12,
+        fontWeight: 600,
+        lineHeight: '18px',
+        bgcolor: 'primary.main',
+        color: 'primary.contrastText',
+      }}
+    >
+      {running}
+    </Box>
   );
 }
 
@@ -72,7 +87,7 @@ function JobList({ jobs, onOpen }: { jobs: readonly JobSummary[]; onOpen: () => 
     );
   }
   return (
-    <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+    <Box component="ul" sx={{ m: 0, px: 0, py: 1, listStyle: 'none' }}>
       {jobs.map((job) => (
         <li key={job.id}>
           <ButtonBase
@@ -97,6 +112,7 @@ function JobList({ jobs, onOpen }: { jobs: readonly JobSummary[]; onOpen: () => 
 }
 
 function JobLine({ job }: { job: JobSummary }) {
+  const reason = isUnderWay(job) ? null : findReason(job);
   return (
     <>
       <Typography
@@ -110,10 +126,13 @@ function JobLine({ job }: { job: JobSummary }) {
         <StateLabel {...jobStates[job.state]} />
       </Typography>
       {isUnderWay(job) && <Progress fraction={job.fraction} label={job.title} />}
-      <Typography variant="caption" component="div" color="text.secondary" noWrap>
-        {isUnderWay(job) ? (job.step ?? 'Waiting for its turn') : (job.message ?? '')}
-        {job.endedAt && !job.message && <RelativeTime at={job.endedAt} />}
-      </Typography>
+      {isUnderWay(job) && <div className="note">{job.step ?? 'Waiting for its turn'}</div>}
+      {reason && <div className="note two-lines">{reason}</div>}
+      {job.endedAt && (
+        <div className="note">
+          <RelativeTime at={job.endedAt} />
+        </div>
+      )}
     </>
   );
 }

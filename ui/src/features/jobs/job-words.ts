@@ -1,5 +1,5 @@
 import type { JobState, StepState } from '@stackyard/contract';
-import type { Tone } from '../../components/tones.tsx';
+import type { Tone } from '../../components/tones.ts';
 
 export const jobStates: Record<JobState, { tone: Tone; word: string }> = {
   queued: { tone: 'none', word: 'Waiting' },

@@ -5,7 +5,8 @@ import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { Step, StepItem, StepState } from '@stackyard/contract';
 import { Elapsed } from '../../components/elapsed.tsx';
-import { toneColor, toneIcon } from '../../components/tones.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { toneClass, toneIcon } from '../../components/tones.ts';
 import { BytesLine } from './bytes-line.tsx';
 import { stepStates } from './job-words.ts';
 
@@ -83,8 +84,7 @@ function StepIcon({ state }: { state: StepState }) {
   if (state === 'running') {
     return <CircularProgress size={16} aria-label={word} sx={{ m: 0.25 }} />;
   }
-  const Icon = toneIcon[tone];
-  return <Icon titleAccess={word} sx={{ fontSize: 20, color: toneColor[tone] }} />;
+  return <Icon name={toneIcon[tone]} size={20} title={word} className={toneClass(tone)} />;
 }
 
 /** An image with its layers, or a container. */
@@ -92,13 +92,14 @@ function ItemRow({ item }: { item: StepItem }) {
   const [isOpen, setOpen] = useState(false);
   const { title, state, detail, bytes, layers } = item;
   const { tone, word } = stepStates[state];
-  const Icon = toneIcon[tone];
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '16px 1fr', columnGap: 1 }}>
       {state === 'running' ? (
         <CircularProgress size={12} aria-label={word} sx={{ mt: 0.5, mx: 0.25 }} />
       ) : (
-        <Icon titleAccess={word} sx={{ fontSize: 16, mt: 0.25, color: toneColor[tone] }} />
+        <Box component="span" sx={{ display: 'flex', mt: '3px' }}>
+          <Icon name={toneIcon[tone]} size={16} title={word} className={toneClass(tone)} />
+        </Box>
       )}
       <Box sx={{ minWidth: 0 }}>
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>

@@ -17,10 +17,16 @@ const outcomes: Record<JobState, string> = {
   interrupted: 'was interrupted',
 };
 
+interface LastJobProps {
+  stack: string;
+  /** The id of a job that the page tells of in another place. */
+  toldAlready: string | undefined;
+}
+
 /** The newest thing that was done to a stack: one line that leads to its page. */
-export function LastJob({ stack }: { stack: string }) {
+export function LastJob({ stack, toldAlready }: LastJobProps) {
   const job = useFeed((state) => state.jobs.find((other) => other.stack === stack));
-  if (!job) return null;
+  if (!job || job.id === toldAlready) return null;
   return (
     <Box sx={{ mb: 2, maxWidth: 640 }}>
       <Typography variant="body2" color="text.secondary">

@@ -1,7 +1,3 @@
-import Box from '@mui/material/Box';
-import PlayArrow from '@mui/icons-material/PlayArrow';
-import RestartAlt from '@mui/icons-material/RestartAlt';
-import Stop from '@mui/icons-material/Stop';
 import type { Service } from '@stackyard/contract';
 import { useBlockedReason, useRunningJob } from '../../lib/feed/feed-context.tsx';
 import { ActionButton } from './action-button.tsx';
@@ -21,19 +17,18 @@ export function ServiceActions({ stack, service }: { stack: string; service: Ser
   const common = { name: service.name, look: 'icons' as const, reason };
 
   return (
-    <Box sx={{ display: 'flex', justifyContent: 'flex-end' }}>
+    <div className="action-row">
       {isUp ? (
-        <ActionButton {...common} title="Stop" onClick={() => ask('stopStack')}>
-          <Stop fontSize="small" />
-        </ActionButton>
+        <ActionButton {...common} title="Stop" onClick={() => ask('stopStack')} icon="stop" />
       ) : (
-        <ActionButton {...common} title="Start" onClick={() => ask('startStack')}>
-          <PlayArrow fontSize="small" />
-        </ActionButton>
+        <ActionButton {...common} title="Start" onClick={() => ask('startStack')} icon="start" />
       )}
-      <ActionButton {...common} title="Restart" onClick={() => ask('restartStack')}>
-        <RestartAlt fontSize="small" />
-      </ActionButton>
-    </Box>
+      <ActionButton
+        {...common}
+        title="Restart"
+        onClick={() => ask('restartStack')}
+        icon="restart"
+      />
+    </div>
   );
 }

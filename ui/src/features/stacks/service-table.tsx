@@ -1,22 +1,12 @@
 import { Fragment } from 'react';
-import Box from '@mui/material/Box';
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
-import Typography from '@mui/material/Typography';
 import type { Container, Link, PublishedPort, Service } from '@stackyard/contract';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { Help } from '../../components/help.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
+import { ServicesLook } from './services-look.ts';
 import { ServiceActions } from './service-actions.tsx';
 import { describeContainer, readinessWords } from './stack-words.ts';
-
-const wideOnly = { display: { xs: 'none', md: 'table-cell' } } as const;
-const tabletUp = { display: { xs: 'none', sm: 'table-cell' } } as const;
 
 /** Addresses that a browser understands, by the port on the host. */
 type WebUrls = ReadonlyMap<string, string>;
@@ -32,34 +22,44 @@ export function ServiceTable({ stack, services, links }: ServiceTableProps) {
     links.flatMap(({ address, url }) => (url ? [[address.replace(/^.*:/, ''), url]] : [])),
   );
   return (
-    <TableContainer>
-      <Table size="small" aria-label="Services and their containers">
-        <TableHead>
-          <TableRow>
-            <TableCell>Service</TableCell>
-            <TableCell>
-              State <HealthHelp />
-            </TableCell>
-            <TableCell sx={wideOnly}>Image</TableCell>
-            <TableCell sx={tabletUp}>Ports</TableCell>
-            <TableCell sx={tabletUp}>Restarts</TableCell>
-            <TableCell sx={wideOnly}>Started</TableCell>
-            <TableCell align="right">Actions</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {services.map((service) => (
-            <Fragment key={service.name}>
-              <ServiceRow stack={stack} service={service} webUrls={webUrls} />
-              {service.containers.length > 1 &&
-                service.containers.map((container) => (
-                  <ContainerRow key={container.id} container={container} webUrls={webUrls} />
-                ))}
-            </Fragment>
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+    <ServicesLook aria-label="Services and their containers">
+      <thead>
+        <tr>
+          <th scope="col" className="service">
+            Service
+          </th>
+          <th scope="col">
+            State <HealthHelp />
+          </th>
+          <th scope="col" className="from-laptop">
+            Image
+          </th>
+          <th scope="col" className="ports from-tablet">
+            Ports
+          </th>
+          <th scope="col" className="restarts from-tablet">
+            Restarts
+          </th>
+          <th scope="col" className="started from-desktop">
+            Started
+          </th>
+          <th scope="col" className="actions">
+            Actions
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {services.map((service) => (
+          <Fragment key={service.name}>
+            <ServiceRow stack={stack} service={service} webUrls={webUrls} />
+            {service.containers.length > 1 &&
+              service.containers.map((container) => (
+                <ContainerRow key={container.id} container={container} webUrls={webUrls} />
+              ))}
+          </Fragment>
+        ))}
+      </tbody>
+    </ServicesLook>
   );
 }
 
@@ -74,31 +74,29 @@ function ServiceRow({ stack, service, webUrls }: ServiceRowProps) {
   const { tone, word } = readinessWords[service.readiness];
   const only = service.containers.length === 1 ? service.containers[0] : undefined;
   return (
-    <TableRow>
-      <TableCell component="th" scope="row">
-        <Typography variant="body2" sx={{ fontWeight: 600 }}>
-          {service.name}
-        </Typography>
-        <Typography variant="caption" color="text.secondary">
-          {only ? only.name : `${service.containers.length} containers`}
-        </Typography>
-      </TableCell>
-      <TableCell>
+    <tr>
+      <th scope="row">
+        <div className="strong">{service.name}</div>
+        <div className="note">{only ? only.name : `${service.containers.length} containers`}</div>
+      </th>
+      <td>
         <StateLabel tone={tone} word={word} />
-        <Typography variant="caption" component="div" color="text.secondary">
-          {service.reason ?? (only && describeContainer(only))}
-        </Typography>
-      </TableCell>
-      <TableCell sx={{ ...wideOnly, overflowWrap: 'anywhere' }}>{service.image}</TableCell>
+        <div className="note">{service.reason ?? (only && describeContainer(only))}</div>
+      </td>
+      <td className="from-laptop">{service.image}</td>
       {only ? (
         <ContainerFacts container={only} webUrls={webUrls} />
       ) : (
-        <TableCell colSpan={3} sx={tabletUp} />
+        <>
+          <td className="from-tablet" />
+          <td className="from-tablet" />
+          <td className="from-desktop" />
+        </>
       )}
-      <TableCell>
+      <td className="actions">
         <ServiceActions stack={stack} service={service} />
-      </TableCell>
-    </TableRow>
+      </td>
+    </tr>
   );
 }
 
@@ -110,31 +108,29 @@ interface ContainerProps {
 function ContainerRow({ container, webUrls }: ContainerProps) {
   const { tone, word } = readinessWords[container.readiness];
   return (
-    <TableRow>
-      <TableCell sx={{ pl: 4, overflowWrap: 'anywhere' }}>{container.name}</TableCell>
-      <TableCell>
+    <tr>
+      <td className="of-service">{container.name}</td>
+      <td>
         <StateLabel tone={tone} word={word} />
-        <Typography variant="caption" component="div" color="text.secondary">
-          {container.reason ?? describeContainer(container)}
-        </Typography>
-      </TableCell>
-      <TableCell sx={wideOnly} />
+        <div className="note">{container.reason ?? describeContainer(container)}</div>
+      </td>
+      <td className="from-laptop" />
       <ContainerFacts container={container} webUrls={webUrls} />
-      <TableCell />
-    </TableRow>
+      <td />
+    </tr>
   );
 }
 
 function ContainerFacts({ container, webUrls }: ContainerProps) {
   return (
     <>
-      <TableCell sx={tabletUp}>
+      <td className="from-tablet">
         <Ports ports={container.ports} webUrls={webUrls} />
-      </TableCell>
-      <TableCell sx={tabletUp}>{container.restarts}</TableCell>
-      <TableCell sx={wideOnly}>
+      </td>
+      <td className="from-tablet">{container.restarts}</td>
+      <td className="from-desktop">
         {container.startedAt ? <RelativeTime at={container.startedAt} /> : '–'}
-      </TableCell>
+      </td>
     </>
   );
 }
@@ -144,14 +140,14 @@ function Ports({ ports, webUrls }: { ports: readonly PublishedPort[]; webUrls: W
   const shown = new Map(ports.map((port) => [describePort(port), port]));
   if (shown.size === 0) return '–';
   return (
-    <Box sx={{ display: 'grid' }}>
+    <div className="ports-of-one">
       {[...shown].map(([words, { hostPort }]) => {
         const url = webUrls.get(String(hostPort));
         return (
           <span key={words}>{url ? <ExternalLink url={url}>{words}</ExternalLink> : words}</span>
         );
       })}
-    </Box>
+    </div>
   );
 }
 
@@ -162,9 +158,9 @@ function describePort({ hostPort, containerPort, protocol }: PublishedPort): str
 function HealthHelp() {
   return (
     <Help word="health">
-      An image can bring a health check: a command that Docker runs again and again inside the
-      container. Healthy means that it succeeds, starting that it has not yet, unhealthy that it
-      keeps failing.
+      An image or a Compose file can bring a health check: a command that Docker runs again and
+      again inside the container. Healthy means that it succeeds, starting that it has not yet,
+      unhealthy that it keeps failing.
     </Help>
   );
 }

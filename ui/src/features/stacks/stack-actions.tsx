@@ -1,9 +1,4 @@
 import { useState } from 'react';
-import Box from '@mui/material/Box';
-import Delete from '@mui/icons-material/DeleteOutline';
-import PlayArrow from '@mui/icons-material/PlayArrow';
-import RestartAlt from '@mui/icons-material/RestartAlt';
-import Stop from '@mui/icons-material/Stop';
 import type { StackSummary } from '@stackyard/contract';
 import { useBlockedReason, useRunningJob } from '../../lib/feed/feed-context.tsx';
 import { ActionButton, type Look } from './action-button.tsx';
@@ -24,7 +19,7 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
   const stopped = isUp(stack) ? null : 'It is not running.';
 
   return (
-    <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: look === 'icons' ? 0 : 1 }}>
+    <div className={`action-row ${look}`}>
       {(!isUp(stack) || state === 'degraded') && (
         <ActionButton
           title={isAbsent ? 'Deploy' : 'Start'}
@@ -32,9 +27,8 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
           look={look}
           reason={reason}
           onClick={() => action.mutate({ action: 'startStack' })}
-        >
-          <PlayArrow fontSize="small" />
-        </ActionButton>
+          icon="start"
+        />
       )}
       {isUp(stack) && (
         <ActionButton
@@ -43,9 +37,8 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
           look={look}
           reason={reason}
           onClick={() => action.mutate({ action: 'stopStack' })}
-        >
-          <Stop fontSize="small" />
-        </ActionButton>
+          icon="stop"
+        />
       )}
       <ActionButton
         title="Restart"
@@ -53,19 +46,17 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
         look={look}
         reason={reason ?? absent ?? stopped}
         onClick={() => action.mutate({ action: 'restartStack' })}
-      >
-        <RestartAlt fontSize="small" />
-      </ActionButton>
+        icon="restart"
+      />
       <ActionButton
         title="Remove"
         name={name}
         look={look}
         reason={reason}
         onClick={() => setRemoving(true)}
-      >
-        <Delete fontSize="small" />
-      </ActionButton>
+        icon="remove"
+      />
       {isRemoving && <RemoveDialog stack={stack} onClose={() => setRemoving(false)} />}
-    </Box>
+    </div>
   );
 }

@@ -102,7 +102,7 @@ function VolumeList({ volumes }: Pick<StackDetail, 'volumes'>) {
 function Files({ detail: { workingDir, configFiles } }: { detail: StackDetail }) {
   if (workingDir === null) return null;
   return (
-    <Section title="Where it comes from" help={<AdoptedHelp />}>
+    <Section title="Where it comes from" help={<OriginHelp />}>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
         {workingDir}
       </Typography>
@@ -139,11 +139,11 @@ function VolumeHelp() {
   );
 }
 
-function AdoptedHelp() {
+function OriginHelp() {
   return (
-    <Help word="an adopted stack">
-      Stackyard found this stack on Docker: it was started elsewhere, from these files. You can
-      start, stop and remove it here; its files stay as they are.
+    <Help word="a stack made elsewhere">
+      Stackyard found this stack on Docker: it was not made here, but started from these files. You
+      can start, stop and remove it here; its files stay as they are.
     </Help>
   );
 }

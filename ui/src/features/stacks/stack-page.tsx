@@ -1,5 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
@@ -9,9 +10,11 @@ import { Page } from '../../components/page.tsx';
 import { SkeletonLines } from '../../components/skeleton-lines.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
 import { useFeed, useStackSummary } from '../../lib/feed/feed-context.tsx';
+import type { DeployTrouble } from './deploy-trouble.ts';
 import { LastJob } from './last-job.tsx';
 import { StackActions } from './stack-actions.tsx';
 import { describeOrigin, stackStates } from './stack-words.ts';
+import { useDeployTrouble } from './use-deploy-trouble.ts';
 
 const back = { to: '/stacks', label: 'Stacks' };
 
@@ -21,14 +24,18 @@ export function StackPage() {
   const stack = useStackSummary(name);
   const isKnown = useFeed((state) => state.cursor !== undefined);
 
-  if (!stack) {
-    return (
-      <Page title={name} back={back}>
-        {isKnown ? <NoSuchStack name={name} /> : <SkeletonLines label={`Looking for ${name}`} />}
-      </Page>
-    );
-  }
-  const { tone, word } = stackStates[stack.state];
+  if (stack) return <KnownStack stack={stack} />;
+  return (
+    <Page title={name} back={back}>
+      {isKnown ? <NoSuchStack name={name} /> : <SkeletonLines label={`Looking for ${name}`} />}
+    </Page>
+  );
+}
+
+function KnownStack({ stack }: { stack: StackSummary }) {
+  const { name } = stack;
+  const trouble = useDeployTrouble(stack);
+  const { tone, word } = trouble ?? stackStates[stack.state];
   return (
     <Page
       title={name}
@@ -48,10 +55,28 @@ export function StackPage() {
           {stack.reason}
         </Alert>
       )}
-      <LastJob stack={name} />
+      {trouble && <TroubleNotice trouble={trouble} />}
+      <LastJob stack={name} toldAlready={trouble?.jobId} />
       <StackTabs stack={stack} />
       <Outlet context={stack} />
     </Page>
+  );
+}
+
+const severities = { bad: 'error', warning: 'warning' } as const;
+
+/** Why nothing of the stack is there: what its last deploy said. */
+function TroubleNotice({ trouble: { tone, message, jobId } }: { trouble: DeployTrouble }) {
+  return (
+    <Alert
+      severity={tone === 'bad' || tone === 'warning' ? severities[tone] : 'info'}
+      sx={{ mb: 2, overflowWrap: 'anywhere' }}
+    >
+      {message}{' '}
+      <Link component={RouterLink} to={`/jobs/${jobId}`} color="inherit">
+        Show the deploy
+      </Link>
+    </Alert>
   );
 }
 

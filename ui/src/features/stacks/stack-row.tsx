@@ -1,93 +1,96 @@
 import { memo } from 'react';
-import Box from '@mui/material/Box';
-import Link from '@mui/material/Link';
-import TableCell from '@mui/material/TableCell';
-import TableRow from '@mui/material/TableRow';
-import Typography from '@mui/material/Typography';
-import { Link as RouterLink } from 'react-router';
+import { Link } from 'react-router';
 import type { JobSummary, Link as StackLink, StackSummary } from '@stackyard/contract';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
 import { useRunningJob } from '../../lib/feed/feed-context.tsx';
+import type { DeployTrouble } from './deploy-trouble.ts';
 import { StackActions } from './stack-actions.tsx';
-import { describeOrigin, stackStates } from './stack-words.ts';
+import { describeOrigin, describeReadiness, stackStates } from './stack-words.ts';
+import { useDeployTrouble } from './use-deploy-trouble.ts';
 
-export const wideOnly = { display: { xs: 'none', md: 'table-cell' } } as const;
-export const tabletUp = { display: { xs: 'none', sm: 'table-cell' } } as const;
 const SHOWN_LINKS = 2;
 
-/** One stack. Memoised: a row is drawn again only when its own stack changed. */
+/** One stack. Memoised, so that it is drawn again only when its own stack changed, and of plain elements: rows are many. */
 export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary }) {
-  const { name, state, reason, services, deployedAt } = stack;
+  const { name, state, deployedAt } = stack;
   const job = useRunningJob(name);
-  const { tone, word } = stackStates[state];
+  const trouble = useDeployTrouble(stack);
+  const { tone, word } = trouble ?? stackStates[state];
+  const readiness = describeReadiness(stack);
   return (
-    <TableRow hover sx={{ '& > td': { py: 0.5 } }}>
-      <TableCell sx={tabletUp}>
+    <tr>
+      <td className="from-tablet">
         <StateLabel tone={tone} word={word} />
-      </TableCell>
-      <TableCell component="th" scope="row" sx={{ width: { md: '30%' }, py: 0.5 }}>
-        <Link
-          component={RouterLink}
-          to={`/stacks/${name}`}
-          sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}
-        >
+      </td>
+      <th scope="row">
+        <Link to={`/stacks/${name}`} className="link strong">
           {name}
         </Link>
-        <Box sx={{ display: { xs: 'block', sm: 'none' } }}>
-          <StateLabel tone={tone} word={`${word}, ${services.ready} of ${services.total} ready`} />
-        </Box>
-        {job ? (
-          <RunningJob job={job} />
-        ) : (
-          reason && (
-            <Typography variant="caption" component="div" color="text.secondary">
-              {reason}
-            </Typography>
-          )
-        )}
-      </TableCell>
-      <TableCell sx={wideOnly}>{describeOrigin(stack)}</TableCell>
-      <TableCell sx={tabletUp}>
-        {services.ready} of {services.total}
-      </TableCell>
-      <TableCell sx={wideOnly}>
+        <div className="phone-only">
+          <StateLabel tone={tone} word={readiness ? `${word}, ${readiness} ready` : word} />
+        </div>
+        {job ? <RunningJob job={job} /> : <Reason stack={stack} trouble={trouble} />}
+      </th>
+      <td className="from-desktop">{describeOrigin(stack)}</td>
+      <td className="from-tablet">{readiness ?? '–'}</td>
+      <td className="from-laptop">
         <Addresses links={stack.links} />
-      </TableCell>
-      <TableCell sx={wideOnly}>{deployedAt ? <RelativeTime at={deployedAt} /> : '–'}</TableCell>
-      <TableCell align="right" sx={{ px: { xs: 0.5, sm: 2 } }}>
+      </td>
+      <td className="from-wide">{deployedAt ? <RelativeTime at={deployedAt} /> : '–'}</td>
+      <td className="actions">
         <StackActions stack={stack} look="icons" />
-      </TableCell>
-    </TableRow>
+      </td>
+    </tr>
   );
 });
 
 function RunningJob({ job }: { job: JobSummary }) {
   return (
-    <Box sx={{ maxWidth: 320 }}>
-      <Link component={RouterLink} to={`/jobs/${job.id}`} variant="caption">
+    <div className="running-job">
+      <Link to={`/jobs/${job.id}`} className="link note two-lines">
         {job.step ? `${job.title}: ${job.step}` : job.title}
       </Link>
       <Progress fraction={job.fraction} label={job.title} />
-    </Box>
+    </div>
+  );
+}
+
+interface ReasonProps {
+  stack: StackSummary;
+  trouble: DeployTrouble | undefined;
+}
+
+/** Two lines of why the stack is as it is; the whole of it on hover and on the stack's page. */
+function Reason({ stack: { reason }, trouble }: ReasonProps) {
+  if (trouble) {
+    return (
+      <Link to={`/jobs/${trouble.jobId}`} className="link note two-lines" title={trouble.message}>
+        {trouble.message}
+      </Link>
+    );
+  }
+  if (reason === null) return null;
+  return (
+    <div className="note two-lines" title={reason}>
+      {reason}
+    </div>
   );
 }
 
 function Addresses({ links }: { links: readonly StackLink[] }) {
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
+    <div className="address-list">
       {links.slice(0, SHOWN_LINKS).map((link) => (
         <span key={link.address}>
           {link.url ? <ExternalLink url={link.url}>{link.address}</ExternalLink> : link.address}
         </span>
       ))}
       {links.length > SHOWN_LINKS && (
-        <Typography variant="body2" component="span" color="text.secondary">
-          {`and ${links.length - SHOWN_LINKS} more`}
-        </Typography>
+        <span className="faint">{`and ${links.length - SHOWN_LINKS} more`}</span>
       )}
-    </Box>
+    </div>
   );
 }

@@ -1,19 +1,14 @@
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
 import TableSortLabel from '@mui/material/TableSortLabel';
 import type { StackSummary } from '@stackyard/contract';
+import { StacksLook } from './stacks-look.ts';
 import type { SortKey, SortOrder } from './sort-stacks.ts';
-import { StackRow, tabletUp, wideOnly } from './stack-row.tsx';
+import { StackRow } from './stack-row.tsx';
 
-const columns: { key: SortKey; title: string; sx?: object }[] = [
-  { key: 'state', title: 'State', sx: tabletUp },
-  { key: 'name', title: 'Name' },
-  { key: 'origin', title: 'Made from', sx: wideOnly },
-  { key: 'services', title: 'Ready', sx: tabletUp },
+const columns: { key: SortKey; title: string; className: string }[] = [
+  { key: 'state', title: 'State', className: 'state from-tablet' },
+  { key: 'name', title: 'Name', className: 'name' },
+  { key: 'origin', title: 'Made from', className: 'origin from-desktop' },
+  { key: 'services', title: 'Ready', className: 'ready from-tablet' },
 ];
 
 interface StackTableProps {
@@ -23,8 +18,13 @@ interface StackTableProps {
 }
 
 export function StackTable({ stacks, order, onSort }: StackTableProps) {
-  const sortable = (key: SortKey, title: string, sx: object = {}) => (
-    <TableCell key={key} sx={sx} sortDirection={order.key === key && direction(order)}>
+  const sortable = (key: SortKey, title: string, className: string) => (
+    <th
+      key={key}
+      scope="col"
+      className={className}
+      aria-sort={order.key === key ? directionWords[direction(order)] : undefined}
+    >
       <TableSortLabel
         active={order.key === key}
         direction={direction(order)}
@@ -32,28 +32,32 @@ export function StackTable({ stacks, order, onSort }: StackTableProps) {
       >
         {title}
       </TableSortLabel>
-    </TableCell>
+    </th>
   );
   return (
-    <TableContainer>
-      <Table size="small" aria-label="Stacks">
-        <TableHead>
-          <TableRow>
-            {columns.map(({ key, title, sx }) => sortable(key, title, sx))}
-            <TableCell sx={wideOnly}>Addresses</TableCell>
-            {sortable('deployed', 'Deployed', wideOnly)}
-            <TableCell align="right">Actions</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {stacks.map((stack) => (
-            <StackRow key={stack.name} stack={stack} />
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+    <StacksLook aria-label="Stacks">
+      <thead>
+        <tr>
+          {columns.map(({ key, title, className }) => sortable(key, title, className))}
+          <th scope="col" className="addresses from-laptop">
+            Addresses
+          </th>
+          {sortable('deployed', 'Deployed', 'deployed from-wide')}
+          <th scope="col" className="actions">
+            Actions
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {stacks.map((stack) => (
+          <StackRow key={stack.name} stack={stack} />
+        ))}
+      </tbody>
+    </StacksLook>
   );
 }
+
+const directionWords = { asc: 'ascending', desc: 'descending' } as const;
 
 function direction({ isDescending }: SortOrder): 'asc' | 'desc' {
   return isDescending ? 'desc' : 'asc';

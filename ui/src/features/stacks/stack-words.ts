@@ -1,7 +1,7 @@
 import type { Container, Readiness, StackState, StackSummary } from '@stackyard/contract';
-import type { Tone } from '../../components/tones.tsx';
+import type { Tone } from '../../components/tones.ts';
 
-interface Words {
+export interface Words {
   tone: Tone;
   word: string;
 }
@@ -26,7 +26,12 @@ export const readinessWords: Record<Readiness, Words> = {
 /** Where a stack came from: its template, Stackyard's editor, or somewhere else. */
 export function describeOrigin({ origin, template }: StackSummary): string {
   if (template) return template.title;
-  return origin === 'managed' ? 'Your Compose file' : 'Adopted';
+  return origin === 'managed' ? 'Your Compose file' : 'Made elsewhere';
+}
+
+/** `2 of 3`; null where there is nothing that could be ready. */
+export function describeReadiness({ state, services }: StackSummary): string | null {
+  return state === 'absent' ? null : `${services.ready} of ${services.total}`;
 }
 
 /** `running, healthy`; `exited with code 1`; `exited: out of memory` */

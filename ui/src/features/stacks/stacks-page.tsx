@@ -55,7 +55,7 @@ function StackHelp() {
     <Help word="a stack">
       A stack is an application of one or more services that Docker Compose starts and stops
       together. Stackyard shows every Compose project that Docker has: those you deployed here, and
-      those you started elsewhere, which are called adopted.
+      those you made elsewhere, such as on the command line.
     </Help>
   );
 }

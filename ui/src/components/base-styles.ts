@@ -1,0 +1,62 @@
+import { alpha, type Theme } from '@mui/material/styles';
+
+/**
+ * The looks of the small things that a list repeats in every row. They are plain elements with these classes, styled
+ * once for the page: a styled component for each of them made a list of 50 stacks take a second longer.
+ */
+export function createBaseStyles({ palette, typography, shape }: Theme) {
+  return {
+    ':focus-visible': { outline: '2px solid currentColor', outlineOffset: 2 },
+    '@media (prefers-reduced-motion: reduce)': {
+      '*, *::before, *::after': {
+        animationDuration: '0.01ms !important',
+        transitionDuration: '0.01ms !important',
+      },
+    },
+    '.icon': { fill: 'currentColor', flexShrink: 0 },
+    '.tone-good': { color: palette.success.main },
+    '.tone-busy': { color: palette.info.main },
+    '.tone-warning': { color: palette.warning.main },
+    '.tone-bad': { color: palette.error.main },
+    '.tone-idle': { color: palette.text.secondary },
+    '.tone-none': { color: palette.text.disabled },
+    '.state-label': {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: 6,
+      whiteSpace: 'nowrap',
+    },
+    '.link': {
+      color: palette.primary.main,
+      textDecorationColor: alpha(palette.primary.main, 0.4),
+      '&:hover': { textDecorationColor: 'currentColor' },
+    },
+    '.link.to-outside': { display: 'inline-flex', alignItems: 'center', gap: 4 },
+    '.note': {
+      fontSize: typography.caption.fontSize,
+      lineHeight: typography.caption.lineHeight,
+      color: palette.text.secondary,
+      overflowWrap: 'anywhere',
+    },
+    '.two-lines': {
+      display: '-webkit-box',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: '2',
+      overflow: 'hidden',
+    },
+    '.action-row': { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end' },
+    '.action-row.buttons': { gap: 8 },
+    '.reasoned': { display: 'inline-flex', borderRadius: shape.borderRadius },
+    '.icon-button': {
+      display: 'inline-flex',
+      padding: 5,
+      border: 0,
+      borderRadius: shape.borderRadius,
+      color: palette.action.active,
+      background: 'none',
+      cursor: 'pointer',
+      '&:hover': { backgroundColor: palette.action.hover },
+      '&:disabled': { color: palette.action.disabled, cursor: 'default', background: 'none' },
+    },
+  } as const;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { JobSummary } from '@stackyard/contract';
+import { makeJob } from '../../testing/fixtures.ts';
+import { describeTrouble, findTroubledDeploy } from './deploy-trouble.ts';
+
+const absent = { name: 'shop', state: 'absent' } as const;
+const told = (jobs: readonly JobSummary[], stack: { name: string; state: 'absent' } = absent) =>
+  describeTrouble(findTroubledDeploy(stack, jobs));
+const failed = makeJob({ id: 'f', state: 'failed', message: 'Port 80 is taken.' });
+
+describe('why a stack is not on the engine', () => {
+  it('is what its newest deploy said when it failed', () => {
+    expect(told([failed])).toEqual({
+      tone: 'bad',
+      word: 'Deploy failed',
+      jobId: 'f',
+      message: 'Port 80 is taken.',
+    });
+  });
+
+  it('is said of a canceled deploy in other words than its state', () => {
+    const canceled = makeJob({ state: 'canceled', message: 'Deploy shop was canceled.' });
+    expect(told([canceled])).toMatchObject({
+      word: 'Deploy canceled',
+      message: 'The deploy was canceled.',
+    });
+  });
+
+  it('is said of an interrupted deploy, with a sentence where the job has none', () => {
+    expect(told([makeJob({ state: 'interrupted' })])).toMatchObject({
+      word: 'Deploy interrupted',
+      message: 'Stackyard’s backend ended while the deploy ran.',
+    });
+  });
+
+  it('outlives the removal of what the deploy had made', () => {
+    const cleanUp = makeJob({ id: 'r', kind: 'remove', state: 'succeeded' });
+    expect(told([cleanUp, failed])).toMatchObject({ jobId: 'f' });
+  });
+
+  it.each([
+    ['a newer deploy runs', [makeJob({ state: 'running' }), failed]],
+    ['a newer deploy succeeded', [makeJob({ state: 'succeeded' }), failed]],
+    ['another stack failed', [makeJob({ stack: 'blog', state: 'failed' })]],
+    ['nothing is known', []],
+  ])('is not known when %s', (_, jobs) => {
+    expect(told(jobs)).toBeUndefined();
+  });
+
+  it('is no question for a stack that is on the engine', () => {
+    expect(findTroubledDeploy({ name: 'shop', state: 'degraded' }, [failed])).toBeUndefined();
+  });
+});
