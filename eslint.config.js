@@ -29,7 +29,16 @@ const zones = [
     target: './backend/src/http',
     from: ['./backend/src/app.ts', './backend/src/main.ts', './backend/src/features'],
   },
-  ...strangers('backend', ['engine', 'feed', 'jobs', 'stacks', 'catalog', 'compose', 'deploy']),
+  ...strangers('backend', [
+    'engine',
+    'feed',
+    'jobs',
+    'stacks',
+    'catalog',
+    'compose',
+    'deploy',
+    'logs',
+  ]),
   // Tests may use the fake backend; that no built file does is a test of its own (ui/src/testing/bundle.test.ts).
   { target: './ui/src/lib', from: './ui/src', except: ['./lib', './testing'] },
   { target: './ui/src/components', from: './ui/src', except: ['./lib', './components'] },

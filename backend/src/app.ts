@@ -2,6 +2,7 @@ import type { Notice } from '@stackyard/contract';
 import { createComposeCli } from './docker/compose-cli.ts';
 import { createEngine, type EngineVolume } from './docker/engine.ts';
 import { readLastLines } from './docker/last-lines.ts';
+import { readLog } from './docker/logs/open-log.ts';
 import { createCatalogHandlers } from './features/catalog/catalog-handlers.ts';
 import { createCatalog } from './features/catalog/catalog.ts';
 import { checkCompose } from './features/compose/check-compose.ts';
@@ -13,6 +14,8 @@ import { createEngineMonitor } from './features/engine/engine-monitor.ts';
 import { createFeed } from './features/feed/feed.ts';
 import { createJobHandlers } from './features/jobs/job-handlers.ts';
 import { createJobRunner } from './features/jobs/job-runner.ts';
+import { createLogCollector } from './features/logs/log-collector.ts';
+import { createLogHandlers } from './features/logs/log-handlers.ts';
 import { createStackHandlers } from './features/stacks/stack-handlers.ts';
 import { createStackWatcher } from './features/stacks/stack-watcher.ts';
 import { AppError } from './lib/app-error.ts';
@@ -84,6 +87,11 @@ async function createParts(options: AppOptions) {
       readLastLines({ socketPath, containerId: id, hasTty, count: LAST_LINES }),
     pullSilenceMs: options.pullSilenceMs,
   };
+  const logs = createLogCollector({
+    engine,
+    readLog: (question) => readLog(socketPath, question),
+    onError,
+  });
   feed.setEngine(monitor.status());
   feed.setNotices(options.notices.map(toNotice));
   const runner = await createJobRunner({
@@ -93,7 +101,7 @@ async function createParts(options: AppOptions) {
     forget: (id) => feed.removeJob(id),
     onInternalError: onError,
   });
-  return { engine, feed, monitor, watcher, catalog, tools, runner };
+  return { engine, feed, monitor, watcher, catalog, tools, runner, logs };
 }
 
 function createHandlers(parts: Parts, { version, library, composeSchema }: AppOptions): Handlers {
@@ -104,6 +112,7 @@ function createHandlers(parts: Parts, { version, library, composeSchema }: AppOp
     getEngine: () => monitor.status(),
     getFeed: ({ query }, signal) => feed.read({ after: query.after, waitMs: query.wait, signal }),
     checkCompose: ({ body }) => checkCompose(body, checkSchema),
+    ...createLogHandlers(parts.logs),
     ...createStackHandlers({ watcher, library, engine }),
     ...createDeployHandlers({
       tools,
@@ -129,17 +138,23 @@ function createHandlers(parts: Parts, { version, library, composeSchema }: AppOp
 }
 
 async function run(
-  { feed, monitor, watcher, runner }: Parts,
+  { feed, monitor, watcher, runner, logs }: Parts,
   { library, onError }: AppOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const resync = () => void watcher.resync().catch(onError);
+  const resync = () => {
+    void watcher.resync().catch(onError);
+    void logs.resync().catch(onError);
+  };
   for (const { name } of library.list()) watcher.touch(name);
   const stopResync = repeat(resync, RESYNC_EVERY_MS);
   await monitor.run(
     {
       onReady: resync,
-      onEvent: (event) => watcher.onEvent(event),
+      onEvent: (event) => {
+        watcher.onEvent(event);
+        logs.onEvent(event);
+      },
       onStatus: (status) => feed.setEngine(status),
     },
     signal,
@@ -147,6 +162,7 @@ async function run(
   stopResync();
   await runner.close();
   watcher.close();
+  logs.close();
 }
 
 function needEngine(state: string): void {

@@ -4,5 +4,6 @@ export * from './engine.ts';
 export * from './errors.ts';
 export * from './feed.ts';
 export * from './jobs.ts';
+export * from './logs.ts';
 export * from './routes.ts';
 export * from './stacks.ts';

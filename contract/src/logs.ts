@@ -6,6 +6,9 @@ export const MOST_ENTRIES = 1_000;
 /** In order: 0 is not known, 1 trace, 2 debug, 3 info, 4 warn, 5 error, 6 fatal. */
 export const LogLevel = z.number().int().min(0).max(6);
 
+/** A question in the query language of the logs; any text is one. */
+export const LogQueryText = z.string().max(2_000);
+
 export const LogEntry = z.object({
   /** Counts up in the order in which entries arrived; of another run of the backend where the log's `run` differs. */
   number: z.number(),

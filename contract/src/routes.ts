@@ -3,6 +3,7 @@ import { Proposal, Template, TemplateId, VariableName } from './catalog.ts';
 import { ComposeCheck } from './compose-check.ts';
 import { EngineStatus } from './engine.ts';
 import { FeedPage, LONGEST_WAIT_MS } from './feed.ts';
+import { LogPage, LogQueryText, LogSource, MOST_ENTRIES } from './logs.ts';
 import { JobDetail, JobId, JobTicket } from './jobs.ts';
 import { ServiceName, StackDetail, StackFiles, StackName, VolumeName } from './stacks.ts';
 
@@ -74,6 +75,30 @@ export const routes = {
     params: z.object({ id: TemplateId }),
     body: z.object({ name: StackName.optional() }),
     answer: Proposal,
+  }),
+
+  /** The newest entries that match, or those before one of them. */
+  readLogs: post('/api/logs/read', {
+    body: z.object({
+      query: LogQueryText,
+      before: z.number().int().positive().optional(),
+      limit: z.number().int().min(1).max(MOST_ENTRIES).default(500),
+    }),
+    answer: LogPage,
+  }),
+  /** What came after an entry; waits for something when nothing has. */
+  followLogs: post('/api/logs/follow', {
+    body: z.object({
+      query: LogQueryText,
+      run: z.string().max(20),
+      after: z.number().int().min(0),
+      wait: z.number().int().min(0).max(LONGEST_WAIT_MS).default(0),
+      limit: z.number().int().min(1).max(MOST_ENTRIES).default(MOST_ENTRIES),
+    }),
+    answer: LogPage,
+  }),
+  listLogSources: get('/api/logs/sources', {
+    answer: z.object({ sources: z.array(LogSource) }),
   }),
 
   getJob: get('/api/jobs/:id', { params: Job, answer: JobDetail }),

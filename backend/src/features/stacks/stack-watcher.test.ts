@@ -42,7 +42,7 @@ function createWorld(manifests: StackManifest[] = []) {
     containers.set(container.id, container);
   };
   const tell = async (action: string, { id = 'c1', signal = null as string | null } = {}) => {
-    watcher.onEvent({ action, containerId: id, signal });
+    watcher.onEvent({ action, containerId: id, signal, timeNs: null, exitCode: null });
     await vi.advanceTimersByTimeAsync(A_MOMENT);
   };
   return { watcher, containers, published, forgotten, errors, findContainer, put, tell };
@@ -169,7 +169,8 @@ describe('the stack watcher', () => {
     const { watcher, findContainer, put } = createWorld();
     put();
     for (let at = 0; at < 20; at += 1) {
-      watcher.onEvent({ action: 'start', containerId: 'c1', signal: null });
+      const event = { action: 'start', containerId: 'c1' };
+      watcher.onEvent({ ...event, signal: null, timeNs: null, exitCode: null });
     }
     await vi.advanceTimersByTimeAsync(A_MOMENT);
     expect(findContainer).toHaveBeenCalledTimes(2);

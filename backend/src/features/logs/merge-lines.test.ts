@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { byOrder, createMerger, type Ordered } from './merge-lines.ts';
+
+const item = (orderNs: bigint, source: string, sequence: number): Ordered => ({
+  orderNs,
+  source,
+  sequence,
+});
+
+describe('createMerger', () => {
+  it('holds what is new, so that a source that is late still comes first', () => {
+    const merger = createMerger(100n);
+    merger.add(item(950n, 'b', 1));
+    expect(merger.release(1_000n)).toEqual([]);
+    merger.add(item(940n, 'a', 1));
+    expect(merger.release(1_060n).map(({ source }) => source)).toEqual(['a', 'b']);
+    expect(merger.release(9_999n)).toEqual([]);
+  });
+
+  it('loses nothing, doubles nothing, and keeps each source in its order', () => {
+    const items = fc.array(
+      fc.record({ orderNs: fc.bigInt(0n, 50n), source: fc.constantFrom('a', 'b', 'c') }),
+    );
+    fc.assert(
+      fc.property(items, (given) => {
+        const merger = createMerger<Ordered>(10n);
+        const added = given.map((one, sequence) => ({ ...one, sequence }));
+        const released = added.flatMap((one, at) => {
+          merger.add(one);
+          return merger.release(BigInt(at));
+        });
+        released.push(...merger.release(1_000n));
+        expect(released).toHaveLength(added.length);
+        expect(new Set(released)).toEqual(new Set(added));
+        expect([...released].sort(byOrder)).toEqual([...added].sort(byOrder));
+      }),
+    );
+  });
+});
