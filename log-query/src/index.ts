@@ -1,0 +1,16 @@
+export { compareInstants, tryParseInstant } from './instant.ts';
+export type { Clock } from './instant.ts';
+export { BUILT_IN_FIELDS, isBuiltInField, TRACE_KEYS } from './known-fields.ts';
+export type { BuiltInField } from './known-fields.ts';
+export { LEVEL_NAMES, levelName, tryParseLevel } from './level.ts';
+export type { LevelName } from './level.ts';
+export type { FieldValue, LevelNumber, LogFields } from './log-fields.ts';
+export { isLower, lower } from './lower.ts';
+export {
+  DURATION_UNITS_MS,
+  QUANTITY_PATTERN,
+  SIZE_UNITS_BYTES,
+  tryParseQuantity,
+} from './quantity.ts';
+export type { Quantity } from './quantity.ts';
+export type { Range } from './range.ts';
