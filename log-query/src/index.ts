@@ -1,3 +1,4 @@
+export { formatQuery, isSameQuery } from './format-query.ts';
 export { compareInstants, tryParseInstant } from './instant.ts';
 export type { Clock } from './instant.ts';
 export { BUILT_IN_FIELDS, isBuiltInField, TRACE_KEYS } from './known-fields.ts';
@@ -6,6 +7,8 @@ export { LEVEL_NAMES, levelName, tryParseLevel } from './level.ts';
 export type { LevelName } from './level.ts';
 export type { FieldValue, LevelNumber, LogFields } from './log-fields.ts';
 export { isLower, lower } from './lower.ts';
+export { parseQuery } from './parse-query.ts';
+export type { ParsedQuery } from './parse-query.ts';
 export {
   DURATION_UNITS_MS,
   QUANTITY_PATTERN,
@@ -13,4 +16,6 @@ export {
   tryParseQuantity,
 } from './quantity.ts';
 export type { Quantity } from './quantity.ts';
+export type * from './query.ts';
 export type { Range } from './range.ts';
+export type { Token, TokenKind, Unfinished } from './token.ts';
