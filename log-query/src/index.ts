@@ -1,4 +1,8 @@
+export { createMatcher } from './create-matcher.ts';
+export { traceOf } from './field-value.ts';
 export { formatQuery, isSameQuery } from './format-query.ts';
+export { findHighlights, highlightsOf } from './highlights.ts';
+export type { Highlight } from './highlights.ts';
 export { compareInstants, tryParseInstant } from './instant.ts';
 export type { Clock } from './instant.ts';
 export { BUILT_IN_FIELDS, isBuiltInField, TRACE_KEYS } from './known-fields.ts';
@@ -7,6 +11,7 @@ export { LEVEL_NAMES, levelName, tryParseLevel } from './level.ts';
 export type { LevelName } from './level.ts';
 export type { FieldValue, LevelNumber, LogFields } from './log-fields.ts';
 export { isLower, lower } from './lower.ts';
+export type { EntryTest } from './match-field.ts';
 export { parseQuery } from './parse-query.ts';
 export type { ParsedQuery } from './parse-query.ts';
 export {
