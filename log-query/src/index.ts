@@ -1,3 +1,5 @@
+export { clauseFor, clausesOf, negate, withClause, withoutClause } from './clauses.ts';
+export type { Clause, ClickedValue } from './clauses.ts';
 export { createMatcher } from './create-matcher.ts';
 export { traceOf } from './field-value.ts';
 export { formatQuery, isSameQuery } from './format-query.ts';
