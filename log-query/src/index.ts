@@ -1,5 +1,7 @@
 export { clauseFor, clausesOf, negate, withClause, withoutClause } from './clauses.ts';
 export type { Clause, ClickedValue } from './clauses.ts';
+export { complete } from './complete.ts';
+export type { Known, Proposal } from './complete.ts';
 export { createMatcher } from './create-matcher.ts';
 export { traceOf } from './field-value.ts';
 export { formatQuery, isSameQuery } from './format-query.ts';
