@@ -12,6 +12,7 @@ WORKDIR /src
 ARG NPM_CONFIG_REGISTRY
 COPY package.json package-lock.json .npmrc ./
 COPY contract/package.json contract/
+COPY log-query/package.json log-query/
 COPY backend/package.json backend/
 COPY ui/package.json ui/
 COPY corner-shop/package.json corner-shop/
@@ -22,9 +23,10 @@ COPY bench/package.json bench/
 RUN --mount=type=secret,id=ca,required=false \
     --mount=type=cache,target=/root/.npm \
     if [ -f /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca npm_config_cafile=/run/secrets/ca; fi; \
-    npm ci -w contract -w backend -w ui -w corner-shop
+    npm ci -w contract -w log-query -w backend -w ui -w corner-shop
 COPY tsconfig.base.json tsconfig.json ./
 COPY contract contract
+COPY log-query log-query
 COPY corner-shop corner-shop
 RUN npm run build -w corner-shop
 COPY backend backend
