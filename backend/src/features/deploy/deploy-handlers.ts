@@ -64,11 +64,11 @@ function toJobRequest(body: DeployRequest): JobRequest {
   return { kind: 'deploy', stack, takeOverVolumes, source };
 }
 
-/** The text of a managed stack without containers: to start it is to deploy it. */
+/** The text of a managed stack without containers, the last one that worked: to start it is to deploy it. */
 async function textToDeploy({ stacks, library }: Options['tools'], name: string) {
   const manifest = library.find(name);
   if (!manifest || stacks.containersOf(name).length > 0) return undefined;
-  return library.findText(name, manifest.latest);
+  return library.findText(name, manifest.deployed ?? manifest.latest);
 }
 
 /** A name is free again after a first deploy that left nothing on the engine. */
