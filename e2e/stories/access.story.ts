@@ -92,6 +92,7 @@ story('the first deploy needs no mouse', { tag: '@desktop' }, async ({ panel, st
   await tabTo(page, nameField(page));
   await press('ControlOrMeta+a');
   await page.keyboard.type(name);
+  // The port is the one that the form proposes: no other story takes one from there.
   await tabTo(page, page.getByRole('button', { name: 'Deploy', exact: true }));
   await press('Enter');
   await expectDone(page, `${name} is ready`);
