@@ -14,6 +14,9 @@ export interface BuildRequest {
   /** `linux/amd64,linux/arm64`; the engine's own when absent. Several need an engine that can hold or push them. */
   platform?: string;
   shouldPush?: boolean;
+  /** Where BuildKit's progress goes; standard error by default. */
+  output?: number;
+  signal?: AbortSignal;
 }
 
 /** `stackyard/stackyard:<version of package.json>`. */
@@ -21,11 +24,13 @@ export async function defaultReference(): Promise<string> {
   return `stackyard/stackyard:${await readVersion()}`;
 }
 
-/** Builds the extension's image from this checkout. BuildKit's progress goes to standard error; throws if it fails. */
+/** Builds the extension's image from this checkout. Throws if it fails. */
 export async function buildImage(engine: BuildEngine, request: BuildRequest): Promise<void> {
   const args = ['buildx', 'build', ...(await buildArguments(engine, request)), root];
   const env = { ...process.env, ...engine.env };
-  const child = spawn(engine.dockerBin, args, { env, stdio: ['ignore', 2, 2] });
+  const { output = 2, signal } = request;
+  const stdio = ['ignore' as const, output, output];
+  const child = spawn(engine.dockerBin, args, { env, stdio, signal });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject).on('close', resolve);
   });
