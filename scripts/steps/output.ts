@@ -5,10 +5,10 @@ import { once } from 'node:events';
 export interface Output {
   /** For a child process, as both its streams. */
   fd: number;
-  say(line: string): void;
+  say: (line: string) => void;
   /** Prints what was kept. */
-  show(): Promise<void>;
-  discard(): void;
+  show: () => Promise<void>;
+  discard: () => void;
 }
 
 /** Keeps what is written in `file`; without one it goes to standard output at once. */
