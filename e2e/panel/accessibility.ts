@@ -17,6 +17,14 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   expect.soft(told, `what axe finds on ${screen}`).toEqual([]);
 }
 
+/** Changes what the system prefers, and waits until the panel shows it: before that, colors of both are on the page. */
+export async function showTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  const shown = () =>
+    page.evaluate<string>('getComputedStyle(document.documentElement).colorScheme');
+  await expect.poll(shown).toBe(colorScheme);
+}
+
 const WIDTHS = [320, 768, 1280, 2560];
 
 /** At no width does the page itself scroll sideways. */

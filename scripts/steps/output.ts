@@ -8,20 +8,17 @@ export interface Output {
   say: (line: string) => void;
   /** Prints what was kept. */
   show: () => Promise<void>;
-  discard: () => void;
 }
 
 /** Keeps what is written in `file`; without one it goes to standard output at once. */
 export function createOutput(file?: string): Output {
   const fd = file === undefined ? 1 : openSync(file, 'w');
-  const discard = () => (file === undefined ? undefined : closeSync(fd));
   return {
     fd,
     say: (line) => (file === undefined ? console.log(line) : void writeSync(fd, `${line}\n`)),
-    discard,
     show: async () => {
-      discard();
       if (file === undefined) return;
+      closeSync(fd);
       const text = createReadStream(file);
       text.pipe(process.stdout, { end: false });
       await once(text, 'end');

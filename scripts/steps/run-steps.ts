@@ -58,10 +58,10 @@ async function runLane(lane: Lane, { course, isAlone }: { course: Course; isAlon
     console.log(isAlone ? `\n── ${step.name} ──` : `   ${step.name}…`);
     const begun = Date.now();
     const failure = await attempt(step, { output, signal });
-    // Whoever was stopped because another step failed has nothing to tell.
-    if (failure !== undefined && signal.aborted) return output.discard();
-    if (!isAlone) console.log(`\n── ${step.name} ──`);
+    const wasStopped = failure !== undefined && signal.aborted;
+    if (!isAlone) console.log(`\n── ${step.name}${wasStopped ? ', until it was stopped' : ''} ──`);
     await output.show();
+    if (wasStopped) return;
     if (failure !== undefined) {
       console.error(failure instanceof Error ? failure.message : failure);
       console.log(`\n${step.name} failed after ${seconds(begun)}.`);
