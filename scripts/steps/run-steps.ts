@@ -26,6 +26,8 @@ interface Course {
   /** Of the first step that fails; it stops the others. */
   failure: AbortController;
   passed: number;
+  /** What is being printed. */
+  told: Promise<void>;
 }
 
 /**
@@ -35,8 +37,9 @@ interface Course {
 export async function runStages(stages: Lane[][]): Promise<boolean> {
   const begun = Date.now();
   const folder = await mkdtemp(join(tmpdir(), 'stackyard-steps-'));
-  const course: Course = { folder, failure: new AbortController(), passed: 0 };
-  const stop = () => course.failure.abort();
+  const failure = new AbortController();
+  const course: Course = { folder, failure, passed: 0, told: Promise.resolve() };
+  const stop = () => failure.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   for (const lanes of stages) {
     const isAlone = lanes.length === 1;
@@ -44,7 +47,7 @@ export async function runStages(stages: Lane[][]): Promise<boolean> {
   }
   process.off('SIGINT', stop).off('SIGTERM', stop);
   await rm(folder, { recursive: true });
-  const hasFailed = course.failure.signal.aborted;
+  const hasFailed = failure.signal.aborted;
   console.log(hasFailed ? '' : `\nAll of it took ${seconds(begun)}.`);
   console.log(`steps: ${course.passed} passed, ${hasFailed ? 1 : 0} failed`);
   return !hasFailed;
@@ -59,17 +62,23 @@ async function runLane(lane: Lane, { course, isAlone }: { course: Course; isAlon
     const begun = Date.now();
     const failure = await attempt(step, { output, signal });
     const wasStopped = failure !== undefined && signal.aborted;
-    if (!isAlone) console.log(`\n── ${step.name}${wasStopped ? ', until it was stopped' : ''} ──`);
-    await output.show();
-    if (wasStopped) return;
-    if (failure !== undefined) {
-      console.error(failure instanceof Error ? failure.message : failure);
-      console.log(`\n${step.name} failed after ${seconds(begun)}.`);
-      return course.failure.abort();
-    }
-    course.passed += 1;
-    console.log(`── ${step.name}: ${seconds(begun)} ──`);
+    if (failure !== undefined) course.failure.abort();
+    else course.passed += 1;
+    // One after the other: two lanes may have something to tell at the same moment.
+    course.told = course.told.then(async () => {
+      if (!isAlone)
+        console.log(`\n── ${step.name}${wasStopped ? ', until it was stopped' : ''} ──`);
+      await output.show();
+      if (!wasStopped) tellEnd(step, { failure, took: seconds(begun) });
+    });
+    await course.told;
   }
+}
+
+function tellEnd({ name }: Step, { failure, took }: { failure: unknown; took: string }): void {
+  if (failure === undefined) return console.log(`── ${name}: ${took} ──`);
+  console.error(failure instanceof Error ? failure.message : failure);
+  console.log(`\n${name} failed after ${took}.`);
 }
 
 /** Answers what the step threw. */
