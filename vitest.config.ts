@@ -18,8 +18,8 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.integration.test.ts'],
           exclude,
-          // One engine, two cores: one file at a time.
-          fileParallelism: false,
+          // Two cores, and the stories run beside: most of the time a file waits for the engine.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 600_000,
         },

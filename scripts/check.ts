@@ -1,4 +1,4 @@
-import { checkSteps } from './steps/check-steps.ts';
-import { runSteps } from './steps/run-steps.ts';
+import { checkLanes } from './steps/check-steps.ts';
+import { runStages } from './steps/run-steps.ts';
 
-process.exitCode = (await runSteps(checkSteps)) ? 0 : 1;
+process.exitCode = (await runStages([checkLanes])) ? 0 : 1;

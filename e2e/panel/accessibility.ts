@@ -7,13 +7,22 @@ const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min
 
 /** The page as it is has nothing that axe calls serious or critical. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(await source);
+  const isThere = await page.evaluate<boolean>('"axe" in globalThis');
+  if (!isThere) await page.evaluate(await source);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   );
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const told = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   expect.soft(told, `what axe finds on ${screen}`).toEqual([]);
+}
+
+/** Changes what the system prefers, and waits until the panel shows it: before that, colors of both are on the page. */
+export async function showTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  const shown = () =>
+    page.evaluate<string>('getComputedStyle(document.documentElement).colorScheme');
+  await expect.poll(shown).toBe(colorScheme);
 }
 
 const WIDTHS = [320, 768, 1280, 2560];

@@ -1,5 +1,5 @@
 import { exitsAtOnce, sound } from '../panel/compose-texts.ts';
-import { expectAccessible, expectNoSidewaysScroll } from '../panel/accessibility.ts';
+import { expectAccessible, expectNoSidewaysScroll, showTheme } from '../panel/accessibility.ts';
 import { deployText, expectDone, expectTrouble, nameField } from '../panel/deploying.ts';
 import { tabTo } from '../panel/keyboard.ts';
 import {
@@ -19,7 +19,7 @@ story(
     const [good, bad] = [await stackNamed('good'), await stackNamed('bad')];
     const look = async (screen: string) => {
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
+        await showTheme(page, colorScheme);
         await expectAccessible(page, `${screen}, ${colorScheme}`);
       }
       await expectNoSidewaysScroll(page, screen);
@@ -92,6 +92,7 @@ story('the first deploy needs no mouse', { tag: '@desktop' }, async ({ panel, st
   await tabTo(page, nameField(page));
   await press('ControlOrMeta+a');
   await page.keyboard.type(name);
+  // The port is the one that the form proposes: no other story takes one from there.
   await tabTo(page, page.getByRole('button', { name: 'Deploy', exact: true }));
   await press('Enter');
   await expectDone(page, `${name} is ready`);

@@ -10,6 +10,7 @@ export function createBaseStyles({ palette, typography, shape }: Theme) {
     '@media (prefers-reduced-motion: reduce)': {
       '*, *::before, *::after': {
         animationDuration: '0.01ms !important',
+        animationIterationCount: '1 !important',
         transitionDuration: '0.01ms !important',
       },
     },
