@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { Step } from '@stackyard/contract';
 import { createFakeBackend } from '../testing/fake-backend.ts';
 import { drawDeploy } from '../testing/demo-deploy.ts';
 import { makeDetail, makeJob, makeJobDetail, makeStack } from '../testing/fixtures.ts';
@@ -61,5 +62,50 @@ describe('a failed job that is not the newest of its stack', () => {
     fake.putJob(makeJobDetail(makeJob({ id: 'job-2', stack: 'blog', createdAt })));
     renderPanel('#/jobs/job-1', fake);
     await screen.findByRole('button', { name: 'Try again' });
+  });
+});
+
+describe('the steps of a job', () => {
+  const step = (parts: Partial<Step> & Pick<Step, 'id' | 'title'>): Step => ({
+    state: 'waiting',
+    detail: null,
+    bytes: null,
+    items: [],
+    startedAt: null,
+    endedAt: null,
+    ...parts,
+  });
+  const at = new Date().toISOString();
+  const pull = step({ id: 'pull', title: 'Pull the images', state: 'failed', startedAt: at });
+  const back = step({ id: 'back', title: 'If canceled: remove what was made' });
+
+  it('marks the one that was under way when the job was canceled as canceled, not as failed', async () => {
+    const fake = createFakeBackend();
+    const canceled = makeJob({ state: 'canceled', endedAt: at });
+    fake.putJob(makeJobDetail(canceled, { steps: [pull] }));
+    renderPanel('#/jobs/job-1', fake);
+    const steps = await screen.findByRole('list', { name: 'Steps' });
+    expect(within(steps).getByTitle('Canceled')).toBeTruthy();
+    expect(within(steps).queryByTitle('Failed')).toBeNull();
+  });
+
+  it('have the way back among them only once it is taken', async () => {
+    const fake = createFakeBackend();
+    fake.putJob(makeJobDetail(makeJob(), { steps: [{ ...pull, state: 'running' }, back] }));
+    renderPanel('#/jobs/job-1', fake);
+    await screen.findByText(pull.title);
+    expect(screen.queryByText(back.title)).toBeNull();
+    const taken: Step = { ...back, state: 'running', startedAt: at };
+    fake.putJob(makeJobDetail(makeJob({ version: 2 }), { steps: [pull, taken] }));
+    await screen.findByText(back.title);
+  });
+});
+
+describe('a job that is no longer kept', () => {
+  it('leads to the stacks, since asking again cannot help', async () => {
+    renderPanel('#/jobs/long-gone');
+    const link = await screen.findByRole('link', { name: 'Show all stacks' });
+    expect(link.getAttribute('href')).toBe('#/stacks');
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
   });
 });
