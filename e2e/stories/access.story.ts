@@ -96,7 +96,7 @@ story('the first deploy needs no mouse', { tag: '@desktop' }, async ({ panel, st
   await tabTo(page, page.getByRole('button', { name: 'Deploy', exact: true }));
   await press('Enter');
   await expectDone(page, `${name} is ready`);
-  const open = page.getByRole('link', { name: 'Open Page' });
+  const open = page.getByRole('link', { name: 'Open the page' });
   await tabTo(page, open);
   expect(await panel.addressOpenedBy(() => press('Enter'))).toMatch(/^http:\/\/localhost:\d+/);
 });

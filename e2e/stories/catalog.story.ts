@@ -23,7 +23,7 @@ story(
     await deployTemplate(page, { template: 'nginx', name, fields });
     await expectDone(page, `${name} is ready`);
     const address = await panel.addressOpenedBy(() =>
-      page.getByRole('link', { name: 'Open Page' }).click(),
+      page.getByRole('link', { name: 'Open the page' }).click(),
     );
     expect(await (await request.get(address)).text()).toContain('<h1>Told by a story</h1>');
   },

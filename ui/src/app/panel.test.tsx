@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { ApiError, silent } from '../lib/api/api-error.ts';
 import { createFakeBackend } from '../testing/fake-backend.ts';
 import { drawDeploy } from '../testing/demo-deploy.ts';
-import { makeDetail, makeJob, makeJobDetail, makeStack } from '../testing/fixtures.ts';
+import { makeDetail, makeFiles, makeJob, makeJobDetail, makeStack } from '../testing/fixtures.ts';
 import { renderPanel } from '../testing/render-panel.tsx';
 import { demoTemplates } from '../testing/templates.ts';
 
@@ -324,12 +324,8 @@ describe('a stack of your own', () => {
 
   it('warns when the text at hand was never deployed with success', async () => {
     const fake = backendWithShop();
-    fake.world.files.set('shop', {
-      compose: 'services: {}',
-      env: '',
-      isDeployed: false,
-      deployed: { compose: 'services: {web: {image: nginx}}', env: '' },
-    });
+    const deployed = { compose: 'services: {web: {image: nginx}}', env: '' };
+    fake.world.files.set('shop', makeFiles({ isDeployed: false, deployed }));
     renderPanel('#/stacks/shop/edit', fake);
     await screen.findByText(/last deploy of this text failed/);
     await userEvent.click(screen.getByRole('button', { name: 'Bring back the deployed text' }));
