@@ -27,7 +27,9 @@ test('two ups at once bring up one engine', { timeout: 4 * MINUTES }, async () =
   expect(dockerds).toHaveLength(1);
   expect(ups.map(({ said }) => said).join('')).toMatch(/Waiting for process \d+/);
   expect(ups.map(({ said }) => said).join('')).not.toContain('Building');
-  expect(third.seconds).toBeLessThan(5);
+  // It shares what runs, and does none of the work of the first: by its words, and by its time on the same busy machine.
+  expect(third.said).toMatch(/^The lab is up: .+\n$/);
+  expect(third.seconds).toBeLessThan(Math.min(...ups.map(({ seconds }) => seconds)) / 2);
 });
 
 const upSchema = z.object({ exitCode: z.number(), said: z.string(), seconds: z.number() });
