@@ -182,7 +182,7 @@ export function listenOn(port: number): Promise<Server> {
 }
 
 async function fillCatalog(dir: string, templates: Record<string, string>): Promise<void> {
-  for (const id of ['nginx', 'postgres-adminer']) {
+  for (const id of ['nginx', 'postgres-adminer', 'redis']) {
     await cp(join(shippedCatalog, id), join(dir, id), { recursive: true });
   }
   for (const [id, text] of Object.entries(templates)) {
