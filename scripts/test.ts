@@ -30,11 +30,11 @@ const stories: Step = {
   run: ({ run }) => run(['playwright', 'test', '--config', 'e2e'], TIMEOUT),
 };
 
-/** The whole. What npm run check does needs no engine, and what the engine runs on needs no check. */
-const stages = [
-  [...checkLanes, preparation],
-  [[integration], [stories]],
-];
+/**
+ * The whole. What npm run check does needs no engine, and what the engine runs on needs no check. Tests and stories, each
+ * two at a time, come one after the other: side by side they starve each other of two cores, and gain little.
+ */
+const stages = [[...checkLanes, preparation], [[integration, stories]]];
 
 process.exitCode = (await runStages(stages)) ? 0 : 1;
 
