@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.integration.test.ts'],
           exclude,
-          // Two cores, and the stories run beside: most of the time a file waits for the engine.
+          // Two cores: most of the time a file waits for the engine.
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 600_000,
