@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isImageReference } from '../../lib/image-reference.ts';
 import type { SchemaError } from './compose-schema.ts';
+import { toPointer } from './json-pointer.ts';
 
 const Names = z
   .union([
@@ -118,6 +119,6 @@ function checkCycles({ services }: Compose): SchemaError[] {
 }
 
 function problem(path: string[], message: string): SchemaError {
-  const parts = ['services', ...path].map((one) => one.replaceAll('~', '~0').replaceAll('/', '~1'));
-  return { instancePath: `/${parts.join('/')}`, keyword: 'reference', params: {}, message };
+  const instancePath = toPointer(['services', ...path]);
+  return { instancePath, keyword: 'reference', params: {}, message };
 }
