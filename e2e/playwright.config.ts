@@ -29,7 +29,8 @@ export default defineConfig<object, StoryOptions>({
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     screenshot: 'only-on-failure',
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // Costly, so only when it is asked for: --trace retain-on-failure.
+    trace: 'off',
   },
   projects: [
     { name: 'desktop', use: { doorKind: 'desktop' }, grepInvert: /@standalone/ },

@@ -1,4 +1,4 @@
-import { checkLanes } from './steps/check-steps.ts';
-import { runStages } from './steps/run-steps.ts';
+import { readings, unitTests } from './steps/check-steps.ts';
+import { runLanes } from './steps/run-steps.ts';
 
-process.exitCode = (await runStages([checkLanes])) ? 0 : 1;
+process.exitCode = (await runLanes([readings, [unitTests]])) ? 0 : 1;

@@ -14,6 +14,8 @@ import { expect, story } from '../world/story.ts';
 
 story(
   'every screen keeps to the rules of accessibility in light and dark, and fits from 320 to 2560 px',
+  // With the themes of Docker Desktop; a desktop without them, and the page that only a browser shows, are looked at on their own.
+  { tag: '@desktop' },
   async ({ panel: { page }, stackNamed }) => {
     story.slow();
     const [good, bad] = [await stackNamed('good'), await stackNamed('bad')];

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Output } from './output.ts';
@@ -7,8 +8,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The programs of npm's packages themselves: npx between us and them would be what a signal reaches. */
 const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
 
-interface CommandOptions {
+export interface StepOptions {
   timeoutMinutes: number;
+  /** Takes only the time that others leave: for work that nothing waits for. */
+  isPatient?: boolean;
+}
+
+const PATIENT = constants.priority.PRIORITY_BELOW_NORMAL;
+
+export interface CommandOptions extends StepOptions {
   output: Output;
   signal: AbortSignal;
 }
@@ -25,6 +33,7 @@ export async function runCommand(command: string[], options: CommandOptions): Pr
     timeout: timeoutMinutes * 60_000,
     killSignal: 'SIGTERM',
   });
+  if (options.isPatient && child.pid !== undefined) setPriority(child.pid, PATIENT);
   const stop = () => child.kill('SIGTERM');
   signal.addEventListener('abort', stop, { once: true });
   const code = await new Promise<number | null>((resolve, reject) => {

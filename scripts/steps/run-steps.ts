@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOutput, type Output } from './output.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, type StepOptions } from './run-command.ts';
 
 export interface Step {
   name: string;
@@ -14,7 +14,7 @@ export type Lane = Step[];
 
 export interface StepTools {
   /** Runs a command; throws unless it exits 0 in time. */
-  run: (command: string[], options: { timeoutMinutes: number }) => Promise<void>;
+  run: (command: string[], options: StepOptions) => Promise<void>;
   /** Where a step that runs no command of its own writes to. */
   output: Output;
   /** Fires when a step beside this one failed. */
@@ -25,26 +25,26 @@ interface Course {
   folder: string;
   /** Of the first step that fails; it stops the others. */
   failure: AbortController;
+  /** The lanes that are not at their end. */
+  lanes: number;
   passed: number;
   /** What is being printed. */
   told: Promise<void>;
 }
 
 /**
- * Runs stages one after the other, and the lanes of a stage side by side. The output of a step appears whole when the
- * step ends; that of one without a neighbour as it comes. The first failure stops everything and is named.
+ * Runs lanes side by side. The output of a step appears whole when the step ends; that of one that begins when every other
+ * lane is at its end, as it comes. The first failure stops everything and is named.
  */
-export async function runStages(stages: Lane[][]): Promise<boolean> {
+export async function runLanes(lanes: Lane[]): Promise<boolean> {
   const begun = Date.now();
   const folder = await mkdtemp(join(tmpdir(), 'stackyard-steps-'));
   const failure = new AbortController();
-  const course: Course = { folder, failure, passed: 0, told: Promise.resolve() };
+  const told = Promise.resolve();
+  const course: Course = { folder, failure, lanes: lanes.length, passed: 0, told };
   const stop = () => failure.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  for (const lanes of stages) {
-    const isAlone = lanes.length === 1;
-    await Promise.all(lanes.map((lane) => runLane(lane, { course, isAlone })));
-  }
+  await Promise.all(lanes.map((lane) => runLane(lane, course)));
   process.off('SIGINT', stop).off('SIGTERM', stop);
   await rm(folder, { recursive: true });
   const hasFailed = failure.signal.aborted;
@@ -53,10 +53,11 @@ export async function runStages(stages: Lane[][]): Promise<boolean> {
   return !hasFailed;
 }
 
-async function runLane(lane: Lane, { course, isAlone }: { course: Course; isAlone: boolean }) {
+async function runLane(lane: Lane, course: Course): Promise<void> {
   const { signal } = course.failure;
   for (const step of lane) {
-    if (signal.aborted) return;
+    if (signal.aborted) break;
+    const isAlone = course.lanes === 1;
     const output = createOutput(isAlone ? undefined : join(course.folder, `${step.name}.log`));
     console.log(isAlone ? `\n── ${step.name} ──` : `   ${step.name}…`);
     const begun = Date.now();
@@ -73,6 +74,7 @@ async function runLane(lane: Lane, { course, isAlone }: { course: Course; isAlon
     });
     await course.told;
   }
+  course.lanes -= 1;
 }
 
 function tellEnd({ name }: Step, { failure, took }: { failure: unknown; took: string }): void {
