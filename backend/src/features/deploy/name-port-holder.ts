@@ -1,4 +1,4 @@
-import type { Engine } from '../../docker/engine.ts';
+import type { Engine, PublishingContainer } from '../../docker/engine.ts';
 import { AppError } from '../../lib/app-error.ts';
 
 /** The engine says that a port is taken, but not by whom: adds that, where it is a container. */
@@ -11,11 +11,14 @@ export async function nameHolder(
   const publishing = await engine.listPublishing().catch(() => []);
   const holder = publishing.find(({ ports }) => ports.some(({ hostPort }) => hostPort === port));
   if (!holder) return error;
-  const stack = holder.project ? ` of the stack “${holder.project}”` : '';
   return new AppError({
     code: 'port-taken',
-    message: `Port ${port} is taken by the container “${holder.name}”${stack}.`,
+    message: `Port ${port} is taken by ${wordsFor(holder)}.`,
     next: 'Stop that container, or choose another port, then try again.',
     cause: error,
   });
+}
+
+export function wordsFor({ name, project }: PublishingContainer): string {
+  return `the container “${name}”${project ? ` of the stack “${project}”` : ''}`;
 }

@@ -74,7 +74,7 @@ async function deploy(all: Deploy): Promise<JobResult> {
   );
   const stock = await takeStock(tools, request.stack);
   try {
-    await start(all, attempt);
+    await start(all, attempt, stock);
   } catch (error) {
     const remark = await undo(all, stock);
     const reason: unknown = job.signal.aborted ? job.signal.reason : error;
@@ -121,9 +121,10 @@ async function holdersOf({ engine }: DeployTools, rendered: RenderedStack) {
   return holders;
 }
 
-async function start(all: Deploy, attempt: Attempt): Promise<void> {
+async function start(all: Deploy, attempt: Attempt, stock: Stock): Promise<void> {
   const { tools, job, request } = all;
-  await rememberVolumes(tools, request.stack, attempt.rendered);
+  const created = ownVolumes(attempt.rendered).filter((volume) => !stock.volumes.has(volume));
+  await rememberVolumes(tools, request.stack, created);
   await job.step('up', (report) => up(all, { attempt, report }));
   await job.step('ready', async (report) => {
     await tools.stacks.resyncStack(request.stack);
@@ -196,12 +197,10 @@ async function undo(
 
 /** Notes which volumes this deploy is going to make, ahead of it: a backend that is killed meanwhile still knows. */
 async function rememberVolumes(
-  { engine, library }: DeployTools,
+  { library }: DeployTools,
   name: string,
-  rendered: RenderedStack,
+  created: string[],
 ): Promise<void> {
-  const there = new Set((await engine.listVolumes()).map((volume) => volume.name));
-  const created = ownVolumes(rendered).filter((volume) => !there.has(volume));
   const manifest = library.find(name);
   if (!manifest || created.length === 0) return;
   const createdVolumes = [...new Set([...manifest.createdVolumes, ...created])];
