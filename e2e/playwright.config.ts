@@ -12,8 +12,10 @@ export default defineConfig<object, StoryOptions>({
   outputDir: '../test-results',
   globalSetup: './world/set-up.ts',
   globalTeardown: './world/tear-down.ts',
-  // One engine, two cores: one story at a time. A story that fails sometimes is a defect, so none is tried again.
-  workers: 1,
+  // One engine, two cores. Whatever two stories could share has a name of its own for each worker: own-things.ts.
+  workers: 2,
+  fullyParallel: true,
+  // A story that fails sometimes is a defect, so none is tried again.
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
@@ -27,7 +29,8 @@ export default defineConfig<object, StoryOptions>({
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     screenshot: 'only-on-failure',
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // Costly, so only when it is asked for: --trace retain-on-failure.
+    trace: 'off',
   },
   projects: [
     { name: 'desktop', use: { doorKind: 'desktop' }, grepInvert: /@standalone/ },

@@ -1,4 +1,4 @@
-import { checkSteps } from './steps/check-steps.ts';
-import { runSteps } from './steps/run-steps.ts';
+import { readings, unitTests } from './steps/check-steps.ts';
+import { runLanes } from './steps/run-steps.ts';
 
-process.exitCode = (await runSteps(checkSteps)) ? 0 : 1;
+process.exitCode = (await runLanes([readings, [unitTests]])) ? 0 : 1;

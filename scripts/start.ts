@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildImage, defaultReference } from './extension/build-image.ts';
-import { findEngine } from './extension/find-engine.ts';
+import { findEngine, type BuildEngine } from './extension/find-engine.ts';
 import { removeStandalone, runStandalone } from './standalone/run-standalone.ts';
+import { createOutput } from './steps/output.ts';
 
 const NAME = 'stackyard';
 const PORT = 7788;
@@ -52,13 +56,27 @@ async function start(lab: boolean): Promise<void> {
   }
   console.log('Building the image (some minutes the first time)…');
   const image = await defaultReference();
-  await buildImage(engine, { tag: image, output: 'on-failure' });
+  await build(engine, image);
   console.log('Starting it…');
   const { address } = await runStandalone(engine, { image, name: NAME, port: PORT });
   console.log(`\nStackyard runs. Open this address, the key is in it:\n\n    ${address}\n`);
   console.log(
     'It goes on in the background; npm start -- --stop removes it and keeps your stacks.',
   );
+}
+
+/** BuildKit's own words are shown only if it fails. */
+async function build(engine: BuildEngine, tag: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'stackyard-build-'));
+  const output = createOutput(join(folder, 'build.log'));
+  try {
+    await buildImage(engine, { tag, output: output.fd });
+  } catch (error) {
+    await output.show();
+    throw error;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 async function stop(lab: boolean): Promise<void> {

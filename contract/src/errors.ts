@@ -14,9 +14,11 @@ export const ErrorCode = z.enum([
   'stack-name-taken',
   'stack-busy',
   'stack-not-managed',
+  'stack-changed',
   'template-not-found',
   'job-not-found',
   'job-not-running',
+  'job-outdated',
   'variable-missing',
   'variable-invalid',
   // the Compose file

@@ -52,7 +52,12 @@ export const routes = {
   deployStack: post('/api/stacks', { body: DeployRequest, answer: JobTicket }),
   redeployStack: post('/api/stacks/:name/deploy', {
     params: Stack,
-    body: z.object({ compose: FileText, env: FileText }),
+    body: z.object({
+      compose: FileText,
+      env: FileText,
+      /** The revision that was edited: refused as `stack-changed` where it is no longer the newest. */
+      basedOn: z.number().int().optional(),
+    }),
     answer: JobTicket,
   }),
   startStack: post('/api/stacks/:name/start', stackAction()),

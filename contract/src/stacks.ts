@@ -123,8 +123,10 @@ export type Connection = z.infer<typeof Connection>;
 export const StackDetail = z.object({
   summary: StackSummary,
   services: z.array(Service),
-  /** Named volumes on the engine that carry the stack's label. */
-  volumes: z.array(z.object({ name: z.string(), createdAt: z.string().nullable() })),
+  /** Named volumes on the engine that carry the stack's label. `isNew`: made by deploys that have all failed so far. */
+  volumes: z.array(
+    z.object({ name: z.string(), createdAt: z.string().nullable(), isNew: z.boolean() }),
+  ),
   connections: z.array(Connection),
   /** Where Compose ran, for an adopted stack. */
   workingDir: z.string().nullable(),
@@ -136,6 +138,8 @@ export type StackDetail = z.infer<typeof StackDetail>;
 export const StackFiles = z.object({
   compose: z.string(),
   env: z.string(),
+  /** Counts the texts of this stack; a redeploy names the one that its text was made from. */
+  revision: z.number(),
   /** False when this text was never deployed with success; what runs then is an earlier one. */
   isDeployed: z.boolean(),
   /** The text of the last deploy that succeeded, where it is another one. */

@@ -1,19 +1,39 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The page as it is has nothing that axe calls serious or critical. */
+/** As long as a screen may take to come to rest: while it fades, or changes its theme, colors are those of neither side. */
+const SETTLE_MS = 5_000;
+
+/** The screen at rest has nothing that axe calls serious or critical. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(await source);
+  const isThere = await page.evaluate<boolean>('"axe" in globalThis');
+  if (!isThere) await page.evaluate(await source);
+  const options = { message: `what axe finds on ${screen}`, timeout: SETTLE_MS };
+  await expect.soft.poll(() => graveFindings(page), options).toEqual([]);
+}
+
+interface Axe {
+  run(options: RunOptions): Promise<AxeResults>;
+}
+
+async function graveFindings(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    (globalThis as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] }),
   );
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const told = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  expect.soft(told, `what axe finds on ${screen}`).toEqual([]);
+  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** Changes what the system prefers, and waits until the panel shows it: before that, colors of both are on the page. */
+export async function showTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  const shown = () =>
+    page.evaluate<string>('getComputedStyle(document.documentElement).colorScheme');
+  await expect.poll(shown).toBe(colorScheme);
 }
 
 const WIDTHS = [320, 768, 1280, 2560];

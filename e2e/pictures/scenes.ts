@@ -79,7 +79,9 @@ export const scenes: Scene[] = [
       await nameField(page).fill('guests');
       await write(page, 'compose.yaml', MISTAKEN);
       await write(page, '.env', 'WEB_PORT=8090\n');
-      await expect(page.getByRole('status', { name: 'Problems' })).toContainText('compose.yaml 6:');
+      const problems = page.getByRole('status', { name: 'Problems' });
+      await expect(problems).toContainText('compose.yaml 6:');
+      await expect(problems).not.toContainText('Checking');
     },
   },
   {

@@ -1,5 +1,5 @@
 import { exitsAtOnce, sound } from '../panel/compose-texts.ts';
-import { expectAccessible, expectNoSidewaysScroll } from '../panel/accessibility.ts';
+import { expectAccessible, expectNoSidewaysScroll, showTheme } from '../panel/accessibility.ts';
 import { deployText, expectDone, expectTrouble, nameField } from '../panel/deploying.ts';
 import { tabTo } from '../panel/keyboard.ts';
 import {
@@ -14,12 +14,14 @@ import { expect, story } from '../world/story.ts';
 
 story(
   'every screen keeps to the rules of accessibility in light and dark, and fits from 320 to 2560 px',
+  // With the themes of Docker Desktop; a desktop without them, and the page that only a browser shows, are looked at on their own.
+  { tag: '@desktop' },
   async ({ panel: { page }, stackNamed }) => {
     story.slow();
     const [good, bad] = [await stackNamed('good'), await stackNamed('bad')];
     const look = async (screen: string) => {
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
+        await showTheme(page, colorScheme);
         await expectAccessible(page, `${screen}, ${colorScheme}`);
       }
       await expectNoSidewaysScroll(page, screen);
@@ -92,10 +94,11 @@ story('the first deploy needs no mouse', { tag: '@desktop' }, async ({ panel, st
   await tabTo(page, nameField(page));
   await press('ControlOrMeta+a');
   await page.keyboard.type(name);
+  // The port is the one that the form proposes: no other story takes one from there.
   await tabTo(page, page.getByRole('button', { name: 'Deploy', exact: true }));
   await press('Enter');
   await expectDone(page, `${name} is ready`);
-  const open = page.getByRole('link', { name: 'Open Page' });
+  const open = page.getByRole('link', { name: 'Open the page' });
   await tabTo(page, open);
   expect(await panel.addressOpenedBy(() => press('Enter'))).toMatch(/^http:\/\/localhost:\d+/);
 });

@@ -16,14 +16,14 @@ story('the catalog is searched by word and by category', async ({ panel: { page 
 story(
   'nginx serves the headline that its form asked for',
   { tag: '@standalone' },
-  async ({ panel, stackNamed, request }) => {
+  async ({ panel, stackNamed, findPort, request }) => {
     const { page } = panel;
     const name = await stackNamed('nginx');
-    const fields = { 'Headline of the page': 'Told by a story' };
+    const fields = { 'Headline of the page': 'Told by a story', Port: await findPort() };
     await deployTemplate(page, { template: 'nginx', name, fields });
     await expectDone(page, `${name} is ready`);
     const address = await panel.addressOpenedBy(() =>
-      page.getByRole('link', { name: 'Open Page' }).click(),
+      page.getByRole('link', { name: 'Open the page' }).click(),
     );
     expect(await (await request.get(address)).text()).toContain('<h1>Told by a story</h1>');
   },
@@ -32,9 +32,9 @@ story(
 story(
   'Redis answers to the connection that is copied',
   { tag: '@desktop' },
-  async ({ panel: { page }, engine, stackNamed }) => {
+  async ({ panel: { page }, engine, stackNamed, findPort }) => {
     const name = await stackNamed('redis');
-    await deployTemplate(page, { template: 'Redis', name });
+    await deployTemplate(page, { template: 'Redis', name, fields: { Port: await findPort() } });
     await expectDone(page, `${name} is ready`);
     await page.getByRole('button', { name: 'Show From another service of this stack' }).click();
     const url = await page.getByText(/^redis:\/\/default:.*@redis:6379/).innerText();
@@ -46,10 +46,14 @@ story(
 story(
   'psql comes in by the connection string that is copied, and Adminer opens',
   { tag: '@desktop' },
-  async ({ panel, engine, stackNamed, request }) => {
+  async ({ panel, engine, stackNamed, findPort, request }) => {
     const { page } = panel;
     const name = await stackNamed('pg');
-    await deployTemplate(page, { template: 'PostgreSQL + Adminer', name });
+    const fields = {
+      'Port of PostgreSQL': await findPort(),
+      'Port of Adminer': await findPort(),
+    };
+    await deployTemplate(page, { template: 'PostgreSQL + Adminer', name, fields });
     await expectDone(page, `${name} is ready`);
     await openStack(page, name);
     await page.getByRole('button', { name: 'Show psql' }).click();

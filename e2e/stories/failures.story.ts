@@ -33,6 +33,8 @@ story(
     await expectTrouble(page, trouble);
 
     await page.getByRole('button', { name: 'Clean up' }).click();
+    const asking = page.getByRole('dialog', { name: `Clean up ${name}?` });
+    await asking.getByRole('button', { name: 'Clean up' }).click();
     await expectDone(page, /is removed|is cleaned up/);
     expect(await engine.containersOf(name)).toEqual([]);
   },

@@ -19,12 +19,13 @@ story(
 
 story(
   'Corner Shop is deployed, watched, opened, found in the list and taken down again',
-  async ({ panel, engine, stackNamed }) => {
+  async ({ panel, engine, stackNamed, findPort }) => {
     story.slow();
     const name = await stackNamed('shop');
     const { page } = panel;
     await story.step('deploy', async () => {
-      await deployTemplate(page, { template: 'Corner Shop', name });
+      const fields = { 'Port of the shop': await findPort() };
+      await deployTemplate(page, { template: 'Corner Shop', name, fields });
       await expect(page.getByRole('progressbar', { name: `Deploy ${name}` })).toBeVisible();
       await expect(step(page, 'Wait until every service is ready')).toBeVisible();
       await expectDone(page, /is ready$/);

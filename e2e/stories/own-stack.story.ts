@@ -1,4 +1,4 @@
-import { composeOf, exitsAtOnce, idle, mistaken, sound } from '../panel/compose-texts.ts';
+import { composeOf, exitsAtOnce, idle, mistaken, unchecked } from '../panel/compose-texts.ts';
 import { expectDone, expectTrouble, nameField, pressDeploy } from '../panel/deploying.ts';
 import { openNewStack, openStack, stackInList } from '../panel/places.ts';
 import { removeStack } from '../panel/removing.ts';
@@ -23,7 +23,7 @@ story(
     });
 
     await story.step('mended, it is deployed', async () => {
-      await write(page, 'compose.yaml', sound);
+      await write(page, 'compose.yaml', unchecked);
       await expect(page.getByText('The form is right: 1 service (baker).')).toBeVisible();
       await pressDeploy(page);
       await expectDone(page, `${name} is ready`);

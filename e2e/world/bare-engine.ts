@@ -18,10 +18,11 @@ export async function openBareEngine(lab: LabEngine, image: string): Promise<Bar
   const scratch = await startScratchEngine({ dataRootMegabytes: DISK_MEGABYTES });
   const proxy = await startSocketProxy(scratch.socketPath);
   const env = { ...lab.client.env, DOCKER_HOST: scratch.dockerHost };
+  const { bare, worker } = ownNames();
   const door = await openStandaloneDoor(lab, {
     image,
-    name: ownNames().bare,
-    port: 7850,
+    name: bare,
+    port: 7850 + 100 * worker,
     controlledSocket: proxy.socketPath,
   });
   return {

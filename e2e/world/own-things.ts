@@ -6,19 +6,25 @@ import type { LabEngine } from './lab-engine.ts';
  */
 export const RUN_VARIABLE = 'STACKYARD_STORIES_RUN';
 
-/** The names of the run that this process belongs to. */
+/** The names of the worker that this process is. Two workers of one run share the engine too, and nothing else. */
 export function ownNames() {
   const run = process.env[RUN_VARIABLE] ?? '';
+  const worker = Number(process.env.TEST_PARALLEL_INDEX ?? '0');
   return {
     run: Number(run),
+    worker,
     stackPrefix: `story-${run}-`,
-    /** A repository of its own, since Docker Desktop names an extension's containers after it. */
-    image: `stackyard/stories-${run}:under-test`,
-    standalone: `stackyard-stories-${run}`,
+    image: imageOf(worker),
+    standalone: `stackyard-stories-${run}-${worker}`,
     /** Images that the stories' own registry serves lie below it. */
-    registryFolder: `stories-${run}`,
-    bare: `stackyard-stories-${run}-bare`,
+    registryFolder: `stories-${run}-${worker}`,
+    bare: `stackyard-stories-${run}-${worker}-bare`,
   };
+}
+
+/** A repository for each worker, since Docker Desktop names an extension's containers after it. */
+export function imageOf(worker: number): string {
+  return `stackyard/stories-${process.env[RUN_VARIABLE] ?? ''}-${worker}:under-test`;
 }
 
 const OWNER = /(?:^story-|^stackyard_stories-|^stackyard-stories-|\/stories-)(\d+)\b/;

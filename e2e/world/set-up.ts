@@ -1,9 +1,10 @@
+import type { FullConfig } from '@playwright/test';
 import { defaultReference } from '../../scripts/extension/build-image.ts';
 import { openLabEngine } from './lab-engine.ts';
-import { ownNames, removeThingsOf, RUN_VARIABLE } from './own-things.ts';
+import { imageOf, removeThingsOf, RUN_VARIABLE } from './own-things.ts';
 
 /** Finds the lab's engine and the built image, and clears what runs that were killed left behind. */
-export default async function setUp(): Promise<void> {
+export default async function setUp({ workers }: FullConfig): Promise<void> {
   const image = process.env.STACKYARD_STORIES_IMAGE ?? (await defaultReference());
   const engine = await openLabEngine();
   if (!(await engine.succeeds('image', 'inspect', image))) {
@@ -13,7 +14,9 @@ export default async function setUp(): Promise<void> {
   }
   await removeThingsOf(engine, (run) => !isAlive(run));
   process.env[RUN_VARIABLE] = String(process.pid);
-  await engine.docker('tag', image, ownNames().image);
+  for (let worker = 0; worker < workers; worker += 1) {
+    await engine.docker('tag', image, imageOf(worker));
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { freePort } from '../../scripts/standalone/free-port.ts';
 import { openBareEngine, type BareEngine } from './bare-engine.ts';
 import { openDesktopDoor } from './desktop-door.ts';
 import type { Door, DoorKind, Panel } from './door.ts';
@@ -22,7 +23,9 @@ interface Shared extends StoryOptions {
 
 interface Own {
   panel: Panel;
-  /** A name for a stack of this story; whatever is on the engine under it goes before and after. */
+  /** Ports of this worker that nobody listens on: what a form proposes may be proposed to another worker at the same moment. */
+  findPort: () => Promise<string>;
+  /** A name that no other story has, for a stack of this one; what is on the engine under it goes before and after. */
   stackNamed: (hint: string) => Promise<string>;
 }
 
@@ -66,10 +69,21 @@ export const story = base.extend<Own, Shared>({
     { scope: 'worker', timeout: 60_000 },
   ],
   panel: async ({ page, door }, use) => use(await door.open(page)),
-  stackNamed: async ({ engine }, use) => {
+  // eslint-disable-next-line no-empty-pattern
+  findPort: async ({}, use) => {
+    let next = 20_000 + 1000 * ownNames().worker;
+    await use(async () => {
+      const port = await freePort(next);
+      next = port + 1;
+      return String(port);
+    });
+  },
+  stackNamed: async ({ engine }, use, { testId }) => {
     const names: string[] = [];
     await use(async (hint) => {
-      const name = `${ownNames().stackPrefix}${hint}`;
+      // A backend remembers the stacks of earlier stories, so two stories may have the same hint but not the same name.
+      const name = `${ownNames().stackPrefix}${testId.slice(-6)}-${hint}`;
+      if (names.includes(name)) throw new Error(`This story has a stack “${hint}” already.`);
       names.push(name);
       await engine.sweep(name);
       return name;
@@ -81,7 +95,8 @@ export const story = base.extend<Own, Shared>({
 export { expect };
 
 function openDoor(engine: LabEngine, kind: DoorKind): Promise<Door> {
-  const { image, standalone } = ownNames();
+  const { image, standalone, worker } = ownNames();
   if (kind === 'desktop') return openDesktopDoor(engine, image);
-  return openStandaloneDoor(engine, { image, name: standalone, port: 7800, env: SHORT_SILENCE });
+  const port = 7800 + 100 * worker;
+  return openStandaloneDoor(engine, { image, name: standalone, port, env: SHORT_SILENCE });
 }

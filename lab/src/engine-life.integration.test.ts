@@ -43,20 +43,6 @@ test('what a crashed engine left is cleared away', { timeout: 4 * MINUTES }, asy
   expect(crash.after).toEqual(crash.before);
 });
 
-test('two ups at once bring up one engine', { timeout: 4 * MINUTES }, async () => {
-  const { stdout } = await isolated.tell('two-ups-at-once');
-  const { ups, dockerds, third } = upsSchema.parse(JSON.parse(stdout));
-
-  expect(
-    ups.map(({ exitCode }) => exitCode),
-    ups[0]?.said,
-  ).toEqual([0, 0]);
-  expect(dockerds).toHaveLength(1);
-  expect(ups.map(({ said }) => said).join('')).toMatch(/Waiting for process \d+/);
-  expect(ups.map(({ said }) => said).join('')).not.toContain('Building');
-  expect(third.seconds).toBeLessThan(5);
-});
-
 const livesSchema = z.object({
   before: machineTracesSchema,
   during: machineTracesSchema,
@@ -69,11 +55,4 @@ const crashSchema = z.object({
   survivedCrash: z.boolean(),
   isOrphanAlive: z.boolean(),
   containers: z.string(),
-});
-
-const upSchema = z.object({ exitCode: z.number(), said: z.string(), seconds: z.number() });
-const upsSchema = z.object({
-  ups: z.array(upSchema),
-  dockerds: z.array(z.number()),
-  third: upSchema,
 });

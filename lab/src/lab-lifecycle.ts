@@ -54,12 +54,7 @@ export async function stopLab({ log = () => undefined }: LabOptions = {}): Promi
   await withMachineLock(() => takeDown(folders), { onWait });
 }
 
-/** Stops the lab's dockerd with its containers, and nothing else: for tests of an engine that goes away. */
-export async function stopEngine(): Promise<void> {
-  await withMachineLock(() => stopLabEngine(labFolders()));
-}
-
-/** Starts it again, on the same socket with the same data. */
+/** Starts the lab's engine without filling it with images: for tests of its life. */
 export async function startEngine(): Promise<Lab> {
   const folders = labFolders();
   return withMachineLock(() => startDaemons(folders));

@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { engineSocket, runDocker, tryDocker, type EngineClient } from '@stackyard/lab/desktop';
+import { freePort } from './free-port.ts';
 
 const LABEL = 'dev.stackyard.role=standalone';
 const INNER_PORT = 7788;
@@ -97,17 +97,4 @@ async function untilReady({ engine, name, url, token }: Place): Promise<void> {
 async function lastWords(engine: EngineClient, name: string): Promise<string> {
   const { stdout, stderr } = await tryDocker(engine, ['logs', '--tail', '20', name]);
   return `${stdout}${stderr}`.trim();
-}
-
-async function freePort(wanted: number): Promise<number> {
-  for (let port = wanted; port < wanted + 100; port += 1) if (await isFree(port)) return port;
-  throw new Error(`No port from ${wanted} to ${wanted + 99} is free.`);
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }

@@ -1,50 +1,100 @@
-import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createOutput, type Output } from './output.ts';
+import { runCommand, type StepOptions } from './run-command.ts';
 
 export interface Step {
   name: string;
-  run: () => Promise<void>;
+  run: (tools: StepTools) => Promise<void>;
 }
 
-/** Runs steps one after the other, stops at the first that fails, and says how long each took. */
-export async function runSteps(steps: Step[]): Promise<boolean> {
+/** Steps that need one another, in their order. */
+export type Lane = Step[];
+
+export interface StepTools {
+  /** Runs a command; throws unless it exits 0 in time. */
+  run: (command: string[], options: StepOptions) => Promise<void>;
+  /** Where a step that runs no command of its own writes to. */
+  output: Output;
+  /** Fires when a step beside this one failed. */
+  signal: AbortSignal;
+}
+
+interface Course {
+  folder: string;
+  /** Of the first step that fails; it stops the others. */
+  failure: AbortController;
+  /** The lanes that are not at their end. */
+  lanes: number;
+  passed: number;
+  /** What is being printed. */
+  told: Promise<void>;
+}
+
+/**
+ * Runs lanes side by side. The output of a step appears whole when the step ends; that of one that begins when every other
+ * lane is at its end, as it comes. The first failure stops everything and is named.
+ */
+export async function runLanes(lanes: Lane[]): Promise<boolean> {
   const begun = Date.now();
-  for (const [index, step] of steps.entries()) {
-    console.log(`\n── ${step.name} ──`);
-    const stepBegun = Date.now();
-    try {
-      await step.run();
-      console.log(`── ${step.name}: ${seconds(stepBegun)} ──`);
-    } catch (error) {
-      console.error(error instanceof Error ? error.message : error);
-      console.log(`\n${step.name} failed after ${seconds(stepBegun)}.`);
-      console.log(`steps: ${index} passed, 1 failed`);
-      return false;
-    }
+  const folder = await mkdtemp(join(tmpdir(), 'stackyard-steps-'));
+  const failure = new AbortController();
+  const told = Promise.resolve();
+  const course: Course = { folder, failure, lanes: lanes.length, passed: 0, told };
+  const stop = () => failure.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  await Promise.all(lanes.map((lane) => runLane(lane, course)));
+  process.off('SIGINT', stop).off('SIGTERM', stop);
+  await rm(folder, { recursive: true });
+  const hasFailed = failure.signal.aborted;
+  console.log(hasFailed ? '' : `\nAll of it took ${seconds(begun)}.`);
+  console.log(`steps: ${course.passed} passed, ${hasFailed ? 1 : 0} failed`);
+  return !hasFailed;
+}
+
+async function runLane(lane: Lane, course: Course): Promise<void> {
+  const { signal } = course.failure;
+  for (const step of lane) {
+    if (signal.aborted) break;
+    const isAlone = course.lanes === 1;
+    const output = createOutput(isAlone ? undefined : join(course.folder, `${step.name}.log`));
+    console.log(isAlone ? `\n── ${step.name} ──` : `   ${step.name}…`);
+    const begun = Date.now();
+    const failure = await attempt(step, { output, signal });
+    const wasStopped = failure !== undefined && signal.aborted;
+    if (failure !== undefined) course.failure.abort();
+    else course.passed += 1;
+    // One after the other: two lanes may have something to tell at the same moment.
+    course.told = course.told.then(async () => {
+      if (!isAlone)
+        console.log(`\n── ${step.name}${wasStopped ? ', until it was stopped' : ''} ──`);
+      await output.show();
+      if (!wasStopped) tellEnd(step, { failure, took: seconds(begun) });
+    });
+    await course.told;
   }
-  console.log(`\nAll of it took ${seconds(begun)}.`);
-  console.log(`steps: ${steps.length} passed, 0 failed`);
-  return true;
+  course.lanes -= 1;
 }
 
-interface CommandOptions {
-  timeoutMinutes: number;
-  env?: Record<string, string>;
+function tellEnd({ name }: Step, { failure, took }: { failure: unknown; took: string }): void {
+  if (failure === undefined) return console.log(`── ${name}: ${took} ──`);
+  console.error(failure instanceof Error ? failure.message : failure);
+  console.log(`\n${name} failed after ${took}.`);
 }
 
-/** Runs a command with this process's output; throws unless it exits 0 in time. */
-export async function run(command: string[], options: CommandOptions): Promise<void> {
-  const [program = '', ...args] = command;
-  const child = spawn(program, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...options.env },
-    timeout: options.timeoutMinutes * 60_000,
-    killSignal: 'SIGTERM',
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject).once('close', resolve);
-  });
-  if (code !== 0)
-    throw new Error(`${command.slice(0, 4).join(' ')} ended with ${code ?? 'a signal'}.`);
+/** Answers what the step threw. */
+async function attempt(step: Step, tools: Omit<StepTools, 'run'>): Promise<unknown> {
+  try {
+    const { output, signal } = tools;
+    await step.run({
+      ...tools,
+      run: (command, options) => runCommand(command, { ...options, output, signal }),
+    });
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('It failed.');
+  }
 }
 
 function seconds(since: number): string {

@@ -108,7 +108,7 @@ export async function createWorld({
     },
     end: async () => {
       await backend.stop();
-      for (const name of names) await sweep(engine, name);
+      await Promise.all(names.map((name) => sweep(engine, name)));
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -160,12 +160,18 @@ async function sweep({ docker, leftOf }: EngineView, name: string): Promise<void
   if (volumes.length > 0) await docker('volume', 'rm', '--force', ...volumes);
 }
 
-/** A port of the loopback that nobody listens on. */
+/** Below the ports that the kernel and Docker give away by themselves, and for each test file that runs beside others a range of its own. */
+let nextPort = 25_000 + 500 * (Number(process.env['VITEST_POOL_ID']) || 0);
+
+/** A port of the loopback that nobody listens on, another one at each call. */
 export async function freePort(): Promise<number> {
-  const server = await listenOn(0);
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = (nextPort += 1);
+    const server = await listenOn(port).catch(() => undefined);
+    if (!server) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 export function listenOn(port: number): Promise<Server> {
@@ -176,7 +182,7 @@ export function listenOn(port: number): Promise<Server> {
 }
 
 async function fillCatalog(dir: string, templates: Record<string, string>): Promise<void> {
-  for (const id of ['nginx', 'postgres-adminer']) {
+  for (const id of ['nginx', 'postgres-adminer', 'redis']) {
     await cp(join(shippedCatalog, id), join(dir, id), { recursive: true });
   }
   for (const [id, text] of Object.entries(templates)) {

@@ -28,6 +28,11 @@ export interface PublishingContainer {
   ports: { hostIp: string; hostPort: number; protocol: string }[];
 }
 
+export interface EngineNetwork {
+  name: string;
+  project: string | null;
+}
+
 export interface EngineVolume {
   name: string;
   project: string | null;
@@ -47,7 +52,8 @@ export interface Engine {
   findContainer(id: string): Promise<EngineContainer | undefined>;
   listVolumes(): Promise<EngineVolume[]>;
   removeVolume(name: string): Promise<void>;
-  listNetworkNames(): Promise<string[]>;
+  listNetworks(): Promise<EngineNetwork[]>;
+  removeNetwork(name: string): Promise<void>;
   hasImage(reference: string): Promise<boolean>;
   /** The engine's own progress records, a line of JSON each. */
   pull(reference: string, signal: AbortSignal): Promise<AsyncIterable<string>>;
@@ -88,7 +94,9 @@ const Volumes = z.object({
     )
     .nullish(),
 });
-const Networks = z.array(z.object({ Name: z.string() }));
+const Networks = z.array(
+  z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()).nullish() }),
+);
 
 export function createEngine(socketPath: string): Engine {
   // No agent: docker-modem inspects its options on every request, and a shared agent makes that 100 times as dear.
@@ -117,10 +125,9 @@ export function createEngine(socketPath: string): Engine {
     listVolumes: () => call('List the volumes', () => listVolumes(short)),
     removeVolume: (name) =>
       call(`Remove the volume ${name}`, async () => void (await short.getVolume(name).remove())),
-    listNetworkNames: () =>
-      call('List the networks', async () =>
-        Networks.parse(await short.listNetworks()).map((network) => network.Name),
-      ),
+    listNetworks: () => call('List the networks', () => listNetworks(short)),
+    removeNetwork: (name) =>
+      call(`Remove the network ${name}`, async () => void (await short.getNetwork(name).remove())),
     hasImage: (reference) =>
       call('Look for an image', async () => {
         await short.getImage(reference).inspect();
@@ -180,6 +187,13 @@ async function listVolumes(docker: Dockerode): Promise<EngineVolume[]> {
   }));
   // The engine has an order of its own at every call.
   return listed.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+async function listNetworks(docker: Dockerode): Promise<EngineNetwork[]> {
+  return Networks.parse(await docker.listNetworks()).map(({ Name, Labels }) => ({
+    name: Name,
+    project: Labels?.['com.docker.compose.project'] ?? null,
+  }));
 }
 
 async function events(docker: Dockerode, signal: AbortSignal): Promise<AsyncIterable<EngineEvent>> {

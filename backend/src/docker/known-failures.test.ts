@@ -78,6 +78,16 @@ describe('what the engine and Compose say', () => {
       'The engine has no driver for the devices it wants (nvidia).',
     ],
     [
+      'Error response from daemon: all predefined address pools have been fully subnetted',
+      'engine-refused',
+      'The engine has no address left for another network.',
+    ],
+    [
+      'Error response from daemon: invalid mount config for type "bind": invalid mount path: \'d\' mount path must be absolute',
+      'compose-invalid',
+      '“d” is not a place in a container: it has to begin with /.',
+    ],
+    [
       'invalid mount config for type "bind": bind source path does not exist: /nosuch',
       'resource-missing',
       '“/nosuch”, which it mounts, is not there.',

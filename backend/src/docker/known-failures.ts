@@ -76,6 +76,18 @@ const RULES: Rule[] = [
     next: 'Create it, or change the path in the Compose file.',
   },
   {
+    pattern: /address pools? ha(?:ve|s) been fully subnetted/i,
+    code: 'engine-refused',
+    message: () => 'The engine has no address left for another network.',
+    next: 'Remove stacks or networks that you no longer need (docker network prune removes unused ones), then deploy again.',
+  },
+  {
+    pattern: /invalid mount path: '([^']*)' mount path must be absolute/i,
+    code: 'compose-invalid',
+    message: ([path]) => `“${path}” is not a place in a container: it has to begin with /.`,
+    next: 'Change the volume in the Compose file, then deploy again.',
+  },
+  {
     pattern: /could not select device driver "([^"]*)"/i,
     code: 'start-failed',
     message: ([driver]) =>

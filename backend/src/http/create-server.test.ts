@@ -140,6 +140,12 @@ describe('the standalone door', () => {
     expect(calls).toEqual([]);
   });
 
+  it('refuses a POST that says nothing of its form', async () => {
+    const refused = { status: 415, code: 'unsupported-media-type' };
+    expect(await ask({ method: 'POST', url: '/api/stacks/shop/stop' })).toEqual(refused);
+    expect(calls).toEqual([]);
+  });
+
   it('refuses a text that is longer than any honest file', async () => {
     const payload = { kind: 'compose', name: 'shop', compose: 'x'.repeat(512 * 1024 + 1), env: '' };
     expect(await ask({ method: 'POST', url: '/api/stacks', payload })).toEqual({

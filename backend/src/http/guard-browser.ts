@@ -20,6 +20,7 @@ export function createBrowserGuard({ token, allowedHosts }: Options) {
   return (request: FastifyRequest): void => {
     checkHost(request, allowedHosts);
     checkOrigin(request);
+    checkType(request);
     // By the route that was found, not by the address: /%61pi leads to the same place as /api.
     if (request.routeOptions.url !== PANEL_ROUTE) checkToken(request, token);
   };
@@ -40,6 +41,16 @@ function checkOrigin({ headers }: FastifyRequest): void {
   const isOwnSite = site === undefined || site === 'same-origin' || site === 'none' || isNavigation;
   if (isOwnPage && isOwnSite) return;
   throw forbidden('Requests from other web pages are refused.');
+}
+
+/** JSON only, even where there is nothing to send: no page of somebody else can send that without asking. */
+function checkType({ method, headers }: FastifyRequest): void {
+  if (method !== 'POST') return;
+  if (/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return;
+  throw new AppError({
+    code: 'unsupported-media-type',
+    message: 'Requests have to be JSON (application/json).',
+  });
 }
 
 function checkToken({ headers }: FastifyRequest, token: string): void {

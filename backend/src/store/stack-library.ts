@@ -136,7 +136,9 @@ class Library implements StackLibrary {
       .filter((folder) => isOf.test(folder))
       .sort()
       .at(-1);
-    return last ? tryReadText(join(this.archiveRoot, last, '.env')) : undefined;
+    if (!last) return undefined;
+    const dir = join(this.archiveRoot, last);
+    return (await tryReadText(join(dir, '.env'))) ?? tryReadNewestEnv(join(dir, 'revisions'));
   }
 
   private need(name: string): StackManifest {
@@ -168,6 +170,14 @@ async function dropOldRevisions(dir: string, manifest: StackManifest): Promise<v
     (number) => number <= manifest.latest - KEPT_REVISIONS && number !== manifest.deployed,
   );
   for (const number of old) await rm(join(dir, String(number)), { recursive: true });
+}
+
+/** Of a stack that was never deployed with success there are its tries only. */
+async function tryReadNewestEnv(revisions: string): Promise<string | undefined> {
+  const numbers = (await readdir(revisions).catch(() => [])).map(Number).filter(Number.isInteger);
+  return numbers.length > 0
+    ? tryReadText(join(revisions, String(Math.max(...numbers)), '.env'))
+    : undefined;
 }
 
 function timestamp(): string {

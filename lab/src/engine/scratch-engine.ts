@@ -14,6 +14,10 @@ export interface ScratchEngine {
   socketPath: string;
   dockerHost: string;
   pid: number;
+  /** Stops it with its containers, as an engine that goes away; its data stays. */
+  halt: () => Promise<void>;
+  /** Starts it again, on the same socket with the same data. */
+  resume: () => Promise<void>;
   /** Stops it and removes all that it made. */
   stop: () => Promise<void>;
 }
@@ -37,8 +41,15 @@ export async function startScratchEngineIn(world: ScratchEngineWorld): Promise<S
     await mkdir(plan.dataRoot, { recursive: true });
     const size = `size=${dataRootMegabytes}m`;
     await runCommand('mount', ['-t', 'tmpfs', '-o', size, name, plan.dataRoot]);
-    const pid = await startDockerd(plan);
-    return { socketPath: plan.socket, dockerHost: `unix://${plan.socket}`, pid, stop };
+    const engine: ScratchEngine = {
+      socketPath: plan.socket,
+      dockerHost: `unix://${plan.socket}`,
+      pid: await startDockerd(plan),
+      halt: () => stopDockerd(plan),
+      resume: async () => void (engine.pid = await startDockerd(plan)),
+      stop,
+    };
+    return engine;
   } catch (error) {
     await stop();
     throw error;

@@ -23,6 +23,7 @@ export async function createIsolatedLab(): Promise<IsolatedLab> {
   const cache = await mkdtemp(join(tmpdir(), 'sy-'));
   const own = labFolders({ ...process.env, XDG_CACHE_HOME: cache });
   await mkdir(own.home, { recursive: true });
+  await mkdir(temporaryFolder(cache));
   await symlink(shared.binaries, own.binaries);
   await cp(shared.registry, own.registry, { recursive: true });
   return {
@@ -36,9 +37,14 @@ function tell(story: string, cache: string): Promise<CommandResult> {
   const file = join(import.meta.dirname, 'stories', `${story}.ts`);
   const script = 'ip link set lo up && exec "$0" --import tsx "$1"';
   return runCommand('unshare', ['--net', 'sh', '-c', script, process.execPath, file], {
-    env: { ...process.env, XDG_CACHE_HOME: cache },
+    env: { ...process.env, XDG_CACHE_HOME: cache, TMPDIR: temporaryFolder(cache) },
     timeoutMs: STORY_TIMEOUT_MS,
   });
+}
+
+/** The story's own: in that of the machine others come and go meanwhile. */
+function temporaryFolder(cache: string): string {
+  return join(cache, 'tmp');
 }
 
 /** Ends what a story that failed left running. */

@@ -37,8 +37,8 @@ function listFiles(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
 
+/** In the folder of the story itself, and of an engine's also where a program goes that does not ask for it. */
 function listTemporaryFiles(): string[] {
-  return readdirSync(tmpdir()).filter((name) =>
-    /^(docker|containerd|buildkit|stackyard)/.test(name),
-  );
+  const strays = listFiles('/tmp').filter((name) => /^(docker|containerd|buildkit)/.test(name));
+  return [...listFiles(tmpdir()), ...strays];
 }

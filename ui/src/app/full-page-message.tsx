@@ -23,6 +23,9 @@ export function FullPageMessage({ title, action, children }: FullPageMessageProp
         p: 3,
       }}
     >
+      <Typography variant="body2" color="text.secondary" sx={{ mb: -1.5, fontWeight: 600 }}>
+        Stackyard
+      </Typography>
       <Typography component="h1" sx={{ fontSize: 22, fontWeight: 600 }}>
         {title}
       </Typography>

@@ -10,6 +10,7 @@ export function createBaseStyles({ palette, typography, shape }: Theme) {
     '@media (prefers-reduced-motion: reduce)': {
       '*, *::before, *::after': {
         animationDuration: '0.01ms !important',
+        animationIterationCount: '1 !important',
         transitionDuration: '0.01ms !important',
       },
     },
@@ -25,6 +26,8 @@ export function createBaseStyles({ palette, typography, shape }: Theme) {
       alignItems: 'center',
       gap: 6,
       whiteSpace: 'nowrap',
+      // Its icon would pull it above the text beside it.
+      verticalAlign: 'top',
     },
     '.link': {
       color: palette.primary.main,
@@ -47,6 +50,7 @@ export function createBaseStyles({ palette, typography, shape }: Theme) {
     '.action-row': { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end' },
     '.action-row.buttons': { gap: 8 },
     '.reasoned': { display: 'inline-flex', borderRadius: shape.borderRadius },
+    '.icon-gap': { width: 30, flexShrink: 0 },
     '.icon-button': {
       display: 'inline-flex',
       padding: 5,

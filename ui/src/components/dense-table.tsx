@@ -17,6 +17,7 @@ export const DenseTable = styled('table')(({ theme: { breakpoints, palette, typo
     overflowWrap: 'anywhere',
   },
   'thead th': { fontWeight: 600, whiteSpace: 'nowrap' },
+  'thead .MuiTableSortLabel-root': { verticalAlign: 'top' },
   'tbody tr:hover': { backgroundColor: palette.action.hover },
   '.actions': { textAlign: 'right' },
   '.phone-only': { [breakpoints.up('sm')]: { display: 'none' } },

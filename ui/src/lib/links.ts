@@ -6,3 +6,8 @@ export function isWebUrl(url: string): boolean {
     return false;
   }
 }
+
+/** What the button says that leads to a place: `Open Adminer`, and no title of a place where it is just a page. */
+export function describeOpening(place: string): string {
+  return place === 'Page' ? 'Open the page' : `Open ${place}`;
+}

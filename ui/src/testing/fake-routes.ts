@@ -1,6 +1,12 @@
-import type { DeployRequest, JobDetail, JobKind, StackDetail } from '@stackyard/contract';
+import type {
+  DeployRequest,
+  JobDetail,
+  JobKind,
+  RouteCall,
+  StackDetail,
+} from '@stackyard/contract';
 import { type FakeBackend, type FakeRoutes, FakeFailure } from './fake-world.ts';
-import { makeDetail, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
+import { makeDetail, makeFiles, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
 
 /** What the fake answers to everything but the feed. A job that it starts stays at its first step: the test moves it on. */
 export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
@@ -29,19 +35,13 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     getHealth: () => ({ version: '0.1.0' }),
     getEngine: () => world.engine,
     getStack: ({ params }) => getStack(fake, params.name),
-    getStackFiles: ({ params }) =>
-      world.files.get(params.name) ?? {
-        compose: 'services: {}\n',
-        env: '',
-        isDeployed: true,
-        deployed: null,
-      },
+    getStackFiles: ({ params }) => world.files.get(params.name) ?? makeFiles(),
     deployStack: ({ body }) => {
       addStack(fake, body);
       return startJob('deploy', body.name);
     },
     redeployStack: ({ params, body }) => {
-      world.files.set(params.name, { ...body, isDeployed: false, deployed: null });
+      changeFiles(fake, params.name, body);
       return startJob('deploy', params.name);
     },
     startStack: ({ params }) => startJob('start', params.name),
@@ -72,6 +72,23 @@ function getJob({ world }: FakeBackend, id: string): JobDetail {
   return job;
 }
 
+function changeFiles(
+  { world }: FakeBackend,
+  name: string,
+  body: RouteCall<'redeployStack'>['body'],
+) {
+  const { compose, env, basedOn } = body;
+  const { revision } = world.files.get(name) ?? makeFiles();
+  if (basedOn !== undefined && basedOn !== revision) {
+    throw new FakeFailure(
+      'stack-changed',
+      `“${name}” was deployed with another text since you opened this one.`,
+      'Look at the newer text before you replace it.',
+    );
+  }
+  world.files.set(name, makeFiles({ compose, env, revision: revision + 1, isDeployed: false }));
+}
+
 function addStack(fake: FakeBackend, body: DeployRequest): void {
   const { world } = fake;
   if (world.stacks.has(body.name)) {
@@ -83,8 +100,10 @@ function addStack(fake: FakeBackend, body: DeployRequest): void {
   }
   const id = body.kind === 'template' ? body.templateId : null;
   const title = world.templates.find((template) => template.id === id)?.title ?? '';
-  if (body.kind === 'compose')
-    world.files.set(body.name, { ...body, isDeployed: false, deployed: null });
+  if (body.kind === 'compose') {
+    const { compose, env } = body;
+    world.files.set(body.name, makeFiles({ compose, env, isDeployed: false }));
+  }
   const summary = makeStack({
     name: body.name,
     template: id ? { id, title } : null,

@@ -5,6 +5,7 @@ import type {
   JobSummary,
   Service,
   StackDetail,
+  StackFiles,
   StackSummary,
   Template,
 } from '@stackyard/contract';
@@ -119,8 +120,8 @@ export function makeDetail(summary: StackSummary, parts: Partial<StackDetail> = 
       }),
     ],
     volumes: [
-      { name: `${summary.name}_db-data`, createdAt: START },
-      { name: `${summary.name}_redis-data`, createdAt: START },
+      { name: `${summary.name}_db-data`, createdAt: START, isNew: false },
+      { name: `${summary.name}_redis-data`, createdAt: START, isNew: false },
     ],
     connections: [
       { title: 'User', value: 'shop', isSecret: false },
@@ -129,6 +130,17 @@ export function makeDetail(summary: StackSummary, parts: Partial<StackDetail> = 
     ],
     workingDir: summary.origin === 'adopted' ? `/home/sam/${summary.name}` : null,
     configFiles: summary.origin === 'adopted' ? [`/home/sam/${summary.name}/compose.yaml`] : [],
+    ...parts,
+  };
+}
+
+export function makeFiles(parts: Partial<StackFiles> = {}): StackFiles {
+  return {
+    compose: 'services: {}\n',
+    env: '',
+    revision: 1,
+    isDeployed: true,
+    deployed: null,
     ...parts,
   };
 }

@@ -1,3 +1,4 @@
+import { StyleSheet } from '@emotion/sheet';
 import { afterEach } from 'vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { ensureDockerThemes } from '../lib/docker-theme.ts';
@@ -5,6 +6,8 @@ import { ensureDockerThemes } from '../lib/docker-theme.ts';
 ensureDockerThemes(globalThis);
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 8000 });
+// jsdom lays nothing out, but reads each rule again for each element that a test asks for.
+StyleSheet.prototype.insert = () => {};
 if (typeof window !== 'undefined') fillGaps();
 
 afterEach(() => {

@@ -63,7 +63,12 @@ export const demoTemplates: Template[] = [
       }),
     ],
   }),
-  makeTemplate({ id: 'redis', title: 'Redis', tile: 'Re' }),
+  makeTemplate({
+    id: 'redis',
+    title: 'Redis',
+    tile: 'Re',
+    downloads: [{ image: 'redis:8.0', megabytes: null }],
+  }),
   makeTemplate({ id: 'nginx', title: 'nginx', tile: 'Ng', categories: ['Web servers'] }),
   makeTemplate({
     id: 'elasticsearch',

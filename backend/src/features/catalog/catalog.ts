@@ -41,6 +41,8 @@ export interface Catalog {
   /** The files for a stack; throws where a variable is missing or wrong. */
   fill(id: string, variables: Record<string, string>): Promise<FilledTemplate>;
   describe(id: string, variables: Record<string, string>): TemplateFacts | undefined;
+  /** Names of the variables that hold secrets. */
+  secretsOf(id: string): string[];
   /** With Stackyard's own image in the place of its variable. */
   imagesOf(template: Template): Promise<string[]>;
 }
@@ -70,6 +72,10 @@ export function createCatalog(
       }));
     },
     get: (id) => get(id).template,
+    secretsOf: (id) =>
+      get(id)
+        .template.variables.filter(({ kind }) => kind === 'secret')
+        .map(({ name }) => name),
     fill: async (id, given) => {
       const { template, compose } = get(id);
       const variables = checkVariables(template.variables, given);

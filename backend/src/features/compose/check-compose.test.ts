@@ -123,7 +123,7 @@ describe('checkCompose', () => {
     ],
     [
       'a folder beside the file',
-      web('image: a', 'volumes: [data:/d, ./html:/srv]'),
+      `${web('image: a', 'volumes: [data:/d, ./html:/srv]')}\nvolumes: { data: }`,
       [
         '4:24 The service “web” mounts “./html”, and a stack that is written here has no folder, only its .env.',
       ],

@@ -4,6 +4,7 @@ import { readComposeText } from '../../lib/compose-text.ts';
 import { readEnvText } from '../../lib/env-text.ts';
 import { listFileReferences, refusalOf } from '../../lib/file-references.ts';
 import { checkEnv } from './check-env.ts';
+import { checkReferences } from './check-references.ts';
 import { checkValues } from './check-values.ts';
 import { checkVariables, type Remark } from './check-variables.ts';
 import type { SchemaCheck, SchemaError } from './compose-schema.ts';
@@ -28,7 +29,9 @@ export function checkCompose(
   }
   const place = { document, lines };
   const missing = noServices(value, place);
-  const errors = [...withoutEchoes(checkSchema(value)), ...checkValues(value)]
+  const ofForm = [...withoutEchoes(checkSchema(value)), ...checkValues(value)];
+  // What a name stands for can be told once the form is right.
+  const errors = (ofForm.length > 0 ? ofForm : checkReferences(value))
     .filter((error) => missing.length === 0 || !isOfServices(error))
     .slice(0, MOST_PROBLEMS)
     .map((error) => locate(place, error));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SchemaError } from './compose-schema.ts';
+import { toPointer } from './json-pointer.ts';
 
 /** An address, a port or range of the host and one of the container: the first two may be left out. */
 const PORT =
@@ -19,7 +20,7 @@ const Services = z.object({
 export function checkValues(value: unknown): SchemaError[] {
   const { services = {} } = Services.safeParse(value).data ?? {};
   return Object.entries(services).flatMap(([name, { ports, restart }]) => {
-    const path = `/services/${escapePointer(name)}`;
+    const path = toPointer(['services', name]);
     return [...checkPorts(path, ports), ...checkRestart(path, restart ?? 'no')];
   });
 }
@@ -46,8 +47,4 @@ function isPort(text: string): boolean {
 /** What a variable will make of it is not known yet. */
 function isOpen(text: string): boolean {
   return text.includes('$');
-}
-
-function escapePointer(part: string): string {
-  return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -2,6 +2,7 @@ import type { Problem } from '@stackyard/contract';
 import { isScalar, type Document, type LineCounter } from 'yaml';
 import type { Remark } from './check-variables.ts';
 import type { SchemaError } from './compose-schema.ts';
+import { fromPointer } from './json-pointer.ts';
 
 export interface Place {
   document: Document;
@@ -10,7 +11,7 @@ export interface Place {
 
 /** Where in the text the schema's error is. */
 export function locate({ document, lines }: Place, error: SchemaError): Problem {
-  const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+  const path = fromPointer(error.instancePath);
   const extra: unknown = error.params['additionalProperty'];
   const range = (typeof extra === 'string' ? keyRange(document, [...path, extra]) : undefined) ??
     valueRange(document, path) ?? [0, 0];
@@ -64,8 +65,4 @@ export function problemAt(
     endLine: Math.max(1, end.line),
     endColumn: Math.max(1, end.col),
   };
-}
-
-function unescapePointer(part: string): string {
-  return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }

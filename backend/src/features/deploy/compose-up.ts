@@ -3,6 +3,7 @@ import { composeFailureText, tryParseProgress } from '../../docker/compose-progr
 import { explain, withoutWrapping } from '../../docker/known-failures.ts';
 import { AppError } from '../../lib/app-error.ts';
 import type { StepReport } from '../../lib/job-plan.ts';
+import { nameHolder } from './name-port-holder.ts';
 import type { DeployTools } from './ports.ts';
 
 interface Command {
@@ -19,7 +20,7 @@ interface Command {
 
 /** Runs a command of Compose on a stack and reports what it does to each container, network and volume. */
 export async function runOnStack(
-  { compose }: Pick<DeployTools, 'compose'>,
+  { compose, engine }: Pick<DeployTools, 'compose' | 'engine'>,
   command: Command,
 ): Promise<void> {
   const { timeoutMs, signal } = command;
@@ -32,7 +33,7 @@ export async function runOnStack(
   const outcome = await compose.run(run);
   if (outcome.exitCode === 0) return;
   const said = composeFailureText(outcome.errorLines);
-  throw explain(said) ?? startFailed(command.name, said);
+  throw (await nameHolder(engine, explain(said))) ?? startFailed(command.name, said);
 }
 
 function argsOf({ name, files, command }: Command): string[] {

@@ -30,8 +30,9 @@ export function createDeployHandlers({ tools, start, needEngine }: Options): Pic
       if (body.kind === 'template') await tools.templates.fill(body.templateId, body.variables);
       return begin(toJobRequest(body));
     },
-    redeployStack: ({ params: { name: stack }, body: text }) => {
+    redeployStack: ({ params: { name: stack }, body: { basedOn, ...text } }) => {
       needManaged(tools, stack);
+      refuseOlderText(tools, stack, basedOn);
       const source = { from: 'text' as const, text };
       return begin({ kind: 'deploy', stack, takeOverVolumes: false, source });
     },
@@ -63,11 +64,11 @@ function toJobRequest(body: DeployRequest): JobRequest {
   return { kind: 'deploy', stack, takeOverVolumes, source };
 }
 
-/** The text of a managed stack without containers: to start it is to deploy it. */
+/** The text of a managed stack without containers, the last one that worked: to start it is to deploy it. */
 async function textToDeploy({ stacks, library }: Options['tools'], name: string) {
   const manifest = library.find(name);
   if (!manifest || stacks.containersOf(name).length > 0) return undefined;
-  return library.findText(name, manifest.latest);
+  return library.findText(name, manifest.deployed ?? manifest.latest);
 }
 
 /** A name is free again after a first deploy that left nothing on the engine. */
@@ -79,6 +80,20 @@ function refuseTakenName({ stacks, library }: Options['tools'], name: string): v
     code: 'stack-name-taken',
     message: `A stack called “${name}” is there already.`,
     next: 'Choose another name, or open that stack.',
+  });
+}
+
+/** Two tabs may edit one stack: the second to deploy is told, rather than the first overwritten. */
+function refuseOlderText(
+  { library }: Options['tools'],
+  name: string,
+  basedOn: number | undefined,
+): void {
+  if (basedOn === undefined || basedOn === library.find(name)?.latest) return;
+  throw new AppError({
+    code: 'stack-changed',
+    message: `“${name}” was deployed with another text since you opened this one.`,
+    next: 'Look at the newer text before you replace it.',
   });
 }
 

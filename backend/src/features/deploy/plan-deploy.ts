@@ -1,12 +1,11 @@
 import type { JobResult } from '@stackyard/contract';
 import { AppError, messageOf } from '../../lib/app-error.ts';
 import { withRemark } from '../../lib/service-error.ts';
-import type { JobContext, JobPlan } from '../../lib/job-plan.ts';
+import type { JobContext, JobPlan, StepReport } from '../../lib/job-plan.ts';
 import type { DeployJobRequest } from '../../store/job-request.ts';
 import { awaitReady, watchForFailure } from './await-ready.ts';
 import { checkStack, type Surroundings } from './check-stack.ts';
 import { runOnStack } from './compose-up.ts';
-import { removeWhatWasMade, runsNow, startPrevious } from './go-back.ts';
 import type { DeployTools } from './ports.ts';
 import { prepareRevision, type Attempt } from './prepare-revision.ts';
 import { pullImages } from './pull-images.ts';
@@ -16,42 +15,52 @@ import {
   ownVolumes,
   type RenderedStack,
 } from './rendered-stack.ts';
+import { putBack, removeWhatWasMade, takeStock, type Stock } from './undo-deploy.ts';
 
 /** Compose may wait for dependencies that wait for their health, so it gets more time than readiness alone. */
 const UP_EXTRA_MS = 60_000;
 
-/** Deploys a stack: render, check, pull, up, ready; and when that fails, what ran before runs again. */
+/** Deploys a stack: render, check, pull, up, ready; and when that fails, what was there before is there again. */
 export function planDeploy(tools: DeployTools, request: DeployJobRequest): JobPlan {
-  const isFirst = (tools.library.find(request.stack)?.deployed ?? null) === null;
+  const deployed = tools.library.find(request.stack)?.deployed ?? null;
+  const isThere = tools.stacks.containersOf(request.stack).length > 0;
   return {
     kind: 'deploy',
     stack: request.stack,
     title: `Deploy ${request.stack}`,
-    isFirstDeploy: isFirst,
+    isFirstDeploy: deployed === null,
     steps: [
       { id: 'render', title: 'Read the Compose file' },
       { id: 'check', title: 'Check that it can work here' },
       { id: 'pull', title: 'Pull the images' },
       { id: 'up', title: 'Create and start the containers' },
       { id: 'ready', title: 'Wait until every service is ready' },
-      isFirst
-        ? { id: 'back', title: 'If canceled: remove what was made' }
-        : { id: 'back', title: 'If it fails: put back what ran before' },
+      ...(deployed === null && isThere ? [] : [backStep(isThere)]),
     ],
-    run: (job) => deploy({ tools, job, request, isFirst }),
+    run: (job) => deploy({ tools, job, request, deployed }),
   };
+}
+
+function backStep(isThere: boolean) {
+  const title = isThere
+    ? 'If it fails: put back what was there before'
+    : 'If canceled: remove what was made';
+  return { id: 'back', title };
 }
 
 interface Deploy {
   tools: DeployTools;
   job: JobContext;
   request: DeployJobRequest;
-  isFirst: boolean;
+  /** The last revision that was deployed with success. */
+  deployed: number | null;
 }
 
 async function deploy(all: Deploy): Promise<JobResult> {
   const { tools, job, request } = all;
-  const attempt = await job.step('render', () => prepareRevision(tools, request, job));
+  const attempt = await job.step('render', () =>
+    prepareRevision(tools, request, { signal: job.signal, log: (text) => job.log(text) }),
+  );
   await job.step('check', () => check(all, attempt.rendered));
   await job.step('pull', (report) =>
     pullImages({
@@ -63,12 +72,13 @@ async function deploy(all: Deploy): Promise<JobResult> {
       log: (text) => job.log(text),
     }),
   );
-  const ranBefore = runsNow(tools, request.stack);
+  const stock = await takeStock(tools, request.stack);
   try {
-    await start(all, attempt);
+    await start(all, attempt, stock);
   } catch (error) {
-    const isBack = await goBack(all, ranBefore);
-    throw isBack ? withRemark(error, 'What ran before runs again.') : error;
+    const remark = await undo(all, stock);
+    const reason: unknown = job.signal.aborted ? job.signal.reason : error;
+    throw remark ? withRemark(reason, remark) : reason;
   }
   await tools.library.markDeployed(request.stack, attempt.revision);
   tools.stacks.touch(request.stack);
@@ -80,18 +90,24 @@ async function check({ tools, request }: Deploy, rendered: RenderedStack): Promi
   const name = request.stack;
   const [publishing, networks, volumes, holders] = await Promise.all([
     engine.listPublishing(),
-    engine.listNetworkNames(),
+    engine.listNetworks(),
     engine.listVolumes(),
     holdersOf(tools, rendered),
   ]);
   const { ownDir } = library;
-  const around: Surroundings = { name, ownDir, publishing, networks, volumes, holders };
+  const around: Surroundings = {
+    ...{ name, ownDir, publishing, volumes, holders },
+    networks: networks.map((network) => network.name),
+  };
   checkStack(rendered, around);
   const manifest = library.find(name);
   const isNew = manifest?.deployed === null && stacks.containersOf(name).length === 0;
   if (!isNew || request.takeOverVolumes) return;
+  // By label, and by name: one that was made by hand holds somebody's data too.
+  const wanted = new Set(ownVolumes(rendered));
   const left = volumes
-    .filter((volume) => volume.project === name && !manifest.createdVolumes.includes(volume.name))
+    .filter((volume) => volume.project === name || wanted.has(volume.name))
+    .filter((volume) => !manifest.createdVolumes.includes(volume.name))
     .map((volume) => volume.name);
   if (left.length > 0) throw volumesLeft(name, left);
 }
@@ -105,9 +121,10 @@ async function holdersOf({ engine }: DeployTools, rendered: RenderedStack) {
   return holders;
 }
 
-async function start(all: Deploy, attempt: Attempt): Promise<void> {
+async function start(all: Deploy, attempt: Attempt, stock: Stock): Promise<void> {
   const { tools, job, request } = all;
-  await rememberVolumes(tools, request.stack, attempt.rendered);
+  const created = ownVolumes(attempt.rendered).filter((volume) => !stock.volumes.has(volume));
+  await rememberVolumes(tools, request.stack, created);
   await job.step('up', (report) => up(all, { attempt, report }));
   await job.step('ready', async (report) => {
     await tools.stacks.resyncStack(request.stack);
@@ -154,35 +171,36 @@ async function up(
   }
 }
 
-/** True once what ran before the deploy runs again. */
-async function goBack(
-  { tools, job, request, isFirst }: Deploy,
-  ranBefore: boolean,
-): Promise<boolean> {
-  const name = request.stack;
+/** Makes the engine be as before, as far as that is known, and answers what to say of it. */
+async function undo(
+  { tools, job, request: { stack: name }, deployed }: Deploy,
+  stock: Stock,
+): Promise<string | undefined> {
   const log = (text: string) => job.log(text);
-  if (isFirst ? !job.signal.aborted : !ranBefore) return false;
-  return job
-    .step('back', (report) =>
-      isFirst
-        ? removeWhatWasMade(tools, { name, report, log })
-        : startPrevious(tools, { name, report, log }),
-    )
-    .then(() => !isFirst)
-    .catch((error: unknown) => {
+  // What a first deploy left is kept to be looked at, unless the user said stop.
+  const isUnwanted = !stock.hasContainers && job.signal.aborted;
+  const isChange = stock.hasContainers && deployed !== null;
+  if (!isUnwanted && !isChange) return undefined;
+  const work = (report: StepReport) =>
+    isChange
+      ? putBack(tools, deployed, { name, stock, report, log })
+      : removeWhatWasMade(tools, { name, stock, report, log });
+  const words = stock.running.size > 0 ? 'What ran before runs again.' : 'It is as it was before.';
+  return job.step('back', work).then(
+    () => (isChange ? words : 'What it had made was removed.'),
+    (error: unknown) => {
       job.log(messageOf(error));
-      return false;
-    });
+      return undefined;
+    },
+  );
 }
 
 /** Notes which volumes this deploy is going to make, ahead of it: a backend that is killed meanwhile still knows. */
 async function rememberVolumes(
-  { engine, library }: DeployTools,
+  { library }: DeployTools,
   name: string,
-  rendered: RenderedStack,
+  created: string[],
 ): Promise<void> {
-  const there = new Set((await engine.listVolumes()).map((volume) => volume.name));
-  const created = ownVolumes(rendered).filter((volume) => !there.has(volume));
   const manifest = library.find(name);
   if (!manifest || created.length === 0) return;
   const createdVolumes = [...new Set([...manifest.createdVolumes, ...created])];

@@ -27,6 +27,8 @@ export interface TemplateSource {
   fill(templateId: string, variables: Record<string, string>): Promise<StackText & TemplateFacts>;
   /** The same for a stack that is there already, as far as its variables still allow. */
   describe(templateId: string, variables: Record<string, string>): TemplateFacts | undefined;
+  /** Names of the variables that hold a template's secrets. */
+  secretsOf(templateId: string): string[];
 }
 
 export interface DeployTools {

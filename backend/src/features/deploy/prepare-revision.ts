@@ -46,11 +46,13 @@ export async function prepareRevision(
 }
 
 async function textOf(
-  { templates, library }: DeployTools,
-  { stack, source }: DeployJobRequest,
+  tools: DeployTools,
+  { stack, source, takeOverVolumes }: DeployJobRequest,
 ): Promise<{ text: StackText; facts: TemplateFacts | undefined }> {
+  const { templates, library } = tools;
   if (source.from === 'template') {
-    const filled = await templates.fill(source.templateId, source.variables);
+    const earlier = takeOverVolumes ? await earlierSecrets(tools, stack, source.templateId) : {};
+    const filled = await templates.fill(source.templateId, { ...source.variables, ...earlier });
     return { text: { compose: filled.compose, env: filled.env }, facts: filled };
   }
   const template = library.find(stack)?.template;
@@ -59,6 +61,17 @@ async function textOf(
     text: source.text,
     facts: template ? templates.describe(template.id, variables) : undefined,
   };
+}
+
+/** Data that is taken over is locked with the passwords that it was made with. */
+async function earlierSecrets(
+  { library, templates }: DeployTools,
+  stack: string,
+  templateId: string,
+): Promise<Record<string, string>> {
+  const variables = readEnvText((await library.findArchivedEnv(stack)) ?? '');
+  const names = new Set(templates.secretsOf(templateId));
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name)));
 }
 
 function manifestAfter(

@@ -79,7 +79,8 @@ function refused(said: string): AppError {
     });
   }
   const port = /invalid (?:hostPort|containerPort): (\S+)/i.exec(said)?.[1];
-  return invalid(port ? `“${port}” is not a port: they go up to 65535.` : said);
+  if (port) return invalid(`“${port}” is not a port: they go up to 65535.`);
+  return invalid(said.replace(/: invalid compose project$/, '.'));
 }
 
 function invalid(said: string): AppError {

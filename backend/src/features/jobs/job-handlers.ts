@@ -1,3 +1,4 @@
+import type { JobSummary } from '@stackyard/contract';
 import { AppError } from '../../lib/app-error.ts';
 import type { Handlers } from '../../lib/handlers.ts';
 import type { JobRunner } from './job-runner.ts';
@@ -14,11 +15,13 @@ export function createJobHandlers({
 }: Options): Pick<Handlers, 'getJob' | 'cancelJob' | 'retryJob' | 'cleanUpJob'> {
   const recordFor = async (id: string, action: 'retry' | 'clean-up') => {
     const record = await runner.getRecord(id);
-    const isOver = record.detail.summary.endedAt !== null;
+    const { summary } = record.detail;
+    if (!runner.isNewest(summary)) throw outdated(summary);
+    const isOver = summary.endedAt !== null;
     if (isOver && record.detail.failure?.actions.includes(action)) return record;
     throw new AppError({
       code: 'invalid-request',
-      message: `${record.detail.summary.title} has nothing to ${action === 'retry' ? 'try again' : 'clean up'}.`,
+      message: `${summary.title} has nothing to ${action === 'retry' ? 'try again' : 'clean up'}.`,
     });
   };
   return {
@@ -34,4 +37,13 @@ export function createJobHandlers({
       return runner.start({ kind: 'remove', stack, volumes: await listCreatedVolumes(stack) });
     },
   };
+}
+
+/** It would bring back an old text, or take away what came after it. */
+function outdated({ stack }: JobSummary): AppError {
+  return new AppError({
+    code: 'job-outdated',
+    message: `Another job has worked on “${stack}” since, so this one is out of date.`,
+    next: 'Go on from the page of the stack.',
+  });
 }

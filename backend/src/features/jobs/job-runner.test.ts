@@ -60,10 +60,12 @@ async function createWorld(
     onInternalError: (error) => internal.push(error),
   });
   const work = (stack: string) => works.get(stack) as Work;
+  /** Its end is on disk first, and told then. */
   const ended = async (id: string) => {
     for (;;) {
-      const detail = await runner.getDetail(id);
-      if (detail.summary.endedAt && saved.get(id)?.detail.summary.endedAt) return detail;
+      const isSaved = saved.get(id)?.detail.summary.endedAt;
+      const isTold = published.some((one) => one.id === id && one.endedAt);
+      if (isSaved && isTold) return runner.getDetail(id);
       await aMoment();
     }
   };

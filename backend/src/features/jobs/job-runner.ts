@@ -19,6 +19,8 @@ export interface JobRunner {
   start(request: JobRequest): JobTicket;
   getDetail(id: string): Promise<JobDetail>;
   getRecord(id: string): Promise<JobRecord>;
+  /** Whether no later job has worked on the same stack. */
+  isNewest(summary: JobSummary): boolean;
   cancel(id: string): JobTicket;
   /** Cancels what runs and waits for it. */
   close(): Promise<void>;
@@ -46,6 +48,7 @@ class Runner implements JobRunner {
   private readonly options: Options;
   private readonly live = new Map<string, LiveJob>();
   private readonly ended: string[] = [];
+  private readonly newestOf = new Map<string, string>();
   private readonly queue: (() => void)[] = [];
   private readonly running = new Set<Promise<void>>();
   private readonly saves = new WeakMap<LiveJob, Promise<void>>();
@@ -61,6 +64,7 @@ class Runner implements JobRunner {
       if (settled !== record) await this.options.store.save(settled);
       this.options.publish(settled.detail.summary);
       this.ended.push(summary.id);
+      this.newestOf.set(summary.stack, summary.id);
     }
     await this.forgetOld();
   }
@@ -79,6 +83,7 @@ class Runner implements JobRunner {
     const onStep = () => void this.save(job);
     const job = new LiveJob({ id, plan, request, onChange, onStep });
     this.live.set(id, job);
+    this.newestOf.set(request.stack, id);
     onChange();
     const run = this.run(job, plan).finally(() => {
       publish.cancel();
@@ -97,6 +102,10 @@ class Runner implements JobRunner {
     const record = this.live.get(id)?.toRecord() ?? (await this.options.store.find(id));
     if (record) return record;
     throw new AppError({ code: 'job-not-found', message: 'This job is no longer kept.' });
+  }
+
+  isNewest({ id, stack }: JobSummary): boolean {
+    return this.newestOf.get(stack) === id;
   }
 
   cancel(id: string): JobTicket {
@@ -141,8 +150,7 @@ class Runner implements JobRunner {
   }
 
   private fail(job: LiveJob, error: unknown): void {
-    const reason: unknown = job.signal.aborted ? job.signal.reason : error;
-    const failure = toJobFailure(reason, job.toRecord());
+    const failure = toJobFailure(reasonFor(job, error), job.toRecord());
     if (failure.code === 'internal') this.options.onInternalError(error);
     job.log([failure.message, failure.next].filter(Boolean).join(' '));
     const state = stateFor(failure.code);
@@ -188,6 +196,13 @@ class Runner implements JobRunner {
       this.options.forget(id);
     }
   }
+}
+
+/** Of a job that was canceled, that is the reason, whatever broke on the way; its plan may have said more of it. */
+function reasonFor({ signal }: LiveJob, error: unknown): unknown {
+  const reason: unknown = signal.reason;
+  if (!signal.aborted || !(reason instanceof AppError)) return error;
+  return error instanceof AppError && error.code === reason.code ? error : reason;
 }
 
 function stateFor(code: string): 'canceled' | 'interrupted' | 'failed' {

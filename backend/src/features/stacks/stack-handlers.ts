@@ -23,11 +23,16 @@ export function createStackHandlers({
       // The engine may be away: what is known of the stack is worth showing without its volumes.
       const volumes = await engine.listVolumes().catch(() => []);
       const labels = watcher.containersOf(name)[0]?.labels ?? {};
+      const created = new Set(library.find(name)?.createdVolumes);
       return {
         ...found,
         volumes: volumes
           .filter(({ project }) => project === name)
-          .map((volume) => ({ name: volume.name, createdAt: volume.createdAt })),
+          .map((volume) => ({
+            name: volume.name,
+            createdAt: volume.createdAt,
+            isNew: created.has(volume.name),
+          })),
         connections: library.find(name)?.connections ?? [],
         ...placeOf(labels, library.find(name) !== undefined),
       };
@@ -42,6 +47,7 @@ export function createStackHandlers({
       return {
         compose: text?.compose ?? '',
         env: text?.env ?? '',
+        revision: manifest.latest,
         isDeployed,
         deployed: deployed ?? null,
       };

@@ -165,6 +165,21 @@ describe('the stack watcher', () => {
     watcher.close();
   });
 
+  it('does not bring back a container that was removed while it was looked at', async () => {
+    const { watcher, put, tell, findContainer } = createWorld();
+    put();
+    await tell('start');
+    const seen = await findContainer('c1');
+    let answer: (container: typeof seen) => void = () => undefined;
+    findContainer.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    await tell('die');
+    await tell('destroy');
+    answer(seen);
+    await vi.advanceTimersByTimeAsync(A_MOMENT);
+    expect(watcher.containersOf('shop')).toEqual([]);
+    watcher.close();
+  });
+
   it('looks at a container at most twice for a burst of events', async () => {
     const { watcher, findContainer, put } = createWorld();
     put();

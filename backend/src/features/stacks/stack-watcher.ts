@@ -11,6 +11,8 @@ import { summarizeStack, toServices } from './summarize-stack.ts';
 
 const FLUSH_EVERY_MS = 40;
 const INSPECTS_AT_ONCE = 8;
+/** A look takes seconds at the most; nobody removes so many containers meanwhile. */
+const REMEMBERED = 1_000;
 /** Enough to be past the moment at which a judgement changes. */
 const MARGIN_MS = 20;
 
@@ -52,6 +54,8 @@ class Watcher implements StackWatcher {
   private readonly options: Options;
   private readonly containers = new Map<string, EngineContainer>();
   private readonly toldToStop = new Set<string>();
+  /** Containers that were removed: a look at one may have begun before, and come back after its end. */
+  private readonly removed = new Set<string>();
   private readonly published = new Map<string, StackSight>();
   private readonly changed = new Set<string>();
   private readonly listeners = new Map<string, Set<() => void>>();
@@ -83,6 +87,7 @@ class Watcher implements StackWatcher {
     if (action === 'kill' && isStopSignal(event.signal)) this.toldToStop.add(containerId);
     if (action === 'start') this.toldToStop.delete(containerId);
     if (action === 'destroy') {
+      this.remember(containerId);
       this.drop(containerId);
       return;
     }
@@ -134,10 +139,16 @@ class Watcher implements StackWatcher {
 
   private async refresh(id: string): Promise<void> {
     const container = await this.options.engine.findContainer(id);
-    if (!container) return this.drop(id);
+    if (!container || this.removed.has(id)) return this.drop(id);
     if (!isOfStack(container)) return;
     this.containers.set(id, container);
     this.touch(container.compose.project);
+  }
+
+  private remember(removedId: string): void {
+    this.removed.add(removedId);
+    const [oldest] = this.removed;
+    if (oldest && this.removed.size > REMEMBERED) this.removed.delete(oldest);
   }
 
   private drop(id: string): void {

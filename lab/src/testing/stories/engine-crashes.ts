@@ -10,7 +10,11 @@ const folders = labFolders();
 const before = await readMachineTraces(folders);
 const first = await startEngine();
 const orphan = await runContainers(first);
-for (const pid of findDockerds({ run: folders.engineRun })) await stopProcess(pid, 0);
+for (const pid of findDockerds({ run: folders.engineRun })) {
+  // No SIGTERM before it: dockerd would begin to stop its containers, and that is no crash.
+  process.kill(pid, 'SIGKILL');
+  await stopProcess(pid);
+}
 const survivedCrash = isAlive(orphan);
 
 const second = await startEngine();

@@ -51,7 +51,9 @@ function TemplateDetail({ template }: { template: Template }) {
       <Box
         sx={{
           display: 'grid',
-          gap: 4,
+          gap: 3,
+          columnGap: 4,
+          gridTemplateRows: { md: 'auto 1fr' },
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' },
         }}
       >
@@ -62,9 +64,29 @@ function TemplateDetail({ template }: { template: Template }) {
               {paragraph}
             </Typography>
           ))}
-          <Box sx={{ mt: 3 }}>
-            <TemplateFacts template={template} proposal={proposal} />
-          </Box>
+        </Box>
+        <Paper
+          variant="outlined"
+          sx={{
+            gridColumn: { md: 2 },
+            gridRow: { md: '1 / span 2' },
+            p: { xs: 2, sm: 3 },
+            alignSelf: 'start',
+            '& > section': { mb: 0 },
+          }}
+        >
+          <Section title={`Deploy ${title}`}>
+            {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+            {!proposal && !error && (
+              <SkeletonLines label="Looking for free ports and names" lines={3} />
+            )}
+            {(proposal ?? error) && (
+              <DeployForm template={template} proposal={proposal} onName={setName} />
+            )}
+          </Section>
+        </Paper>
+        <Box>
+          <TemplateFacts template={template} proposal={proposal} />
           {notes.length > 0 && (
             <Section title="Good to know">
               <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
@@ -77,20 +99,6 @@ function TemplateDetail({ template }: { template: Template }) {
             </Section>
           )}
         </Box>
-        <Paper
-          variant="outlined"
-          sx={{ p: { xs: 2, sm: 3 }, alignSelf: 'start', '& > section': { mb: 0 } }}
-        >
-          <Section title={`Deploy ${title}`}>
-            {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-            {!proposal && !error && (
-              <SkeletonLines label="Looking for free ports and names" lines={3} />
-            )}
-            {(proposal ?? error) && (
-              <DeployForm template={template} proposal={proposal} onName={setName} />
-            )}
-          </Section>
-        </Paper>
       </Box>
     </Page>
   );

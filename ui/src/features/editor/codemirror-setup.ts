@@ -61,7 +61,7 @@ export function createExtensions(language: 'yaml' | 'env', label: string): Exten
 
 /** Colours out of the panel's own theme, light and dark. */
 export function themeFor(palette: Palette): Extension {
-  const { text, background, divider, action, primary, success, info } = palette;
+  const { text, background, divider, action, primary, success, info, error, warning } = palette;
   const isDark = palette.mode === 'dark';
   return [
     EditorView.theme(
@@ -80,6 +80,9 @@ export function themeFor(palette: Palette): Extension {
         },
         '.cm-activeLine': { backgroundColor: action.hover },
         '.cm-cursor': { borderLeftColor: text.primary },
+        // The marks of CodeMirror are pictures of their own; these have the colours of the list below the text.
+        '.cm-lint-marker-error': { content: mark(error.main, '<circle cx="20" cy="20" r="17"/>') },
+        '.cm-lint-marker-warning': { content: mark(warning.main, '<path d="M20 3L39 36H1Z"/>') },
         '.cm-tooltip': {
           color: text.primary,
           backgroundColor: background.paper,
@@ -97,4 +100,9 @@ export function themeFor(palette: Palette): Extension {
       ]),
     ),
   ];
+}
+
+function mark(colour: string, shape: string): string {
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" fill="${colour}">${shape}</svg>`;
+  return `url('data:image/svg+xml,${encodeURIComponent(drawing)}')`;
 }

@@ -1,9 +1,22 @@
 import { z } from 'zod';
 
-const Draft = z.object({ name: z.string(), compose: z.string(), env: z.string() });
+const Draft = z.object({
+  name: z.string(),
+  compose: z.string(),
+  env: z.string(),
+  /** The revision of a stack's text that it began with: the one to compare with, however long the draft is kept. */
+  basedOn: z.number().optional(),
+});
 export type Draft = z.infer<typeof Draft>;
 
 const PREFIX = 'stackyard.draft.';
+/** The draft of a stack that is not there yet. */
+export const NEW_DRAFT = 'new';
+
+/** The draft of a stack that is there. */
+export function draftKey(stack: string): string {
+  return `stack.${stack}`;
+}
 
 /** The text that was being written, kept in the browser so that leaving the tab loses nothing. */
 export function findDraft(storage: Storage, key: string): Draft | undefined {

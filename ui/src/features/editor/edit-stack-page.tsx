@@ -11,8 +11,10 @@ import { Reasoned } from '../../components/reasoned.tsx';
 import { SkeletonLines } from '../../components/skeleton-lines.tsx';
 import { useApi } from '../../lib/api/api-context.ts';
 import type { ApiError } from '../../lib/api/api-error.ts';
-import { useBlockedReason, useRunningJob } from '../../lib/feed/feed-context.tsx';
+import { useBlockedReason, useRunningJob, useStackSummary } from '../../lib/feed/feed-context.tsx';
 import { ComposeEditor } from './compose-editor.tsx';
+import { draftKey, dropDraft, findDraft, type Draft } from './draft.ts';
+import { OrphanedText } from './orphaned-text.tsx';
 import { describeTextProblem, isError } from './text-problem.ts';
 import { useComposeCheck } from './use-compose-check.ts';
 import { useDraft } from './use-draft.ts';
@@ -30,16 +32,50 @@ export function EditStackPage() {
     queryFn: ({ signal }) => api.call('getStackFiles', { params: { name } }, { signal }),
     gcTime: 0,
   });
+  const isGone = useStackSummary(name) === undefined;
+  const [reading, setReading] = useState(0);
+  const readAgain = async () => {
+    const { isSuccess } = await refetch();
+    if (!isSuccess) return;
+    dropDraft(localStorage, draftKey(name));
+    setReading((count) => count + 1);
+  };
+  if (isGone && (files ?? findDraft(localStorage, draftKey(name)))) {
+    return <OrphanedText key={name} name={name} files={files} />;
+  }
+  if (files) {
+    return (
+      <>
+        {error && <ErrorNotice error={error} onRetry={() => void readAgain()} />}
+        <FilesForm
+          key={`${name}:${reading}`}
+          name={name}
+          files={files}
+          onShowNewer={() => void readAgain()}
+        />
+      </>
+    );
+  }
+  // That a stack is gone is said above the editor.
+  if (isGone && error?.code === 'stack-not-found') return null;
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  if (!files) return <SkeletonLines label="Loading the Compose file" />;
-  return <FilesForm key={name} name={name} files={files} />;
+  return <SkeletonLines label="Loading the Compose file" />;
 }
 
-function FilesForm({ name, files }: { name: string; files: StackFiles }) {
+interface FilesFormProps {
+  name: string;
+  files: StackFiles;
+  onShowNewer: () => void;
+}
+
+function FilesForm({ name, files, onShowNewer }: FilesFormProps) {
   const api = useApi();
   const navigate = useNavigate();
-  const deployed = useMemo(() => ({ name, compose: files.compose, env: files.env }), [name, files]);
-  const { draft, change, reset, drop } = useDraft(`stack.${name}`, deployed);
+  const kept = useMemo(
+    () => ({ name, compose: files.compose, env: files.env, basedOn: files.revision }),
+    [name, files],
+  );
+  const { draft, change, reset, drop } = useDraft(draftKey(name), kept);
   const [search] = useSearchParams();
   const [isTried, setTried] = useState(false);
   const check = useComposeCheck(draft.compose, draft.env);
@@ -49,11 +85,11 @@ function FilesForm({ name, files }: { name: string; files: StackFiles }) {
   );
   const isChanged = draft.compose !== files.compose || draft.env !== files.env;
   const reason = useDeployReason(name);
-  const redeploy = useMutation<{ jobId: string }, ApiError>({
-    mutationFn: () =>
+  const redeploy = useMutation<{ jobId: string }, ApiError, Pick<Draft, 'basedOn'>>({
+    mutationFn: ({ basedOn }) =>
       api.call('redeployStack', {
         params: { name },
-        body: { compose: draft.compose, env: draft.env },
+        body: { compose: draft.compose, env: draft.env, basedOn },
       }),
     onSuccess: ({ jobId }) => {
       drop();
@@ -63,7 +99,7 @@ function FilesForm({ name, files }: { name: string; files: StackFiles }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (textProblem === null && reason === null) redeploy.mutate();
+    if (textProblem === null && reason === null) redeploy.mutate(draft);
   };
 
   return (
@@ -77,7 +113,17 @@ function FilesForm({ name, files }: { name: string; files: StackFiles }) {
         onChange={change}
       />
       {isTried && textProblem && <ErrorNotice error={{ message: textProblem }} />}
-      {redeploy.error && <ErrorNotice error={redeploy.error} />}
+      {redeploy.error && (
+        <ErrorNotice error={redeploy.error}>
+          {redeploy.error.code === 'stack-changed' && (
+            <NewerText
+              reason={reason}
+              onShowNewer={onShowNewer}
+              onDeployMine={() => redeploy.mutate({})}
+            />
+          )}
+        </ErrorNotice>
+      )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         <Reasoned reason={reason}>
           <Button
@@ -121,6 +167,34 @@ function NotDeployed({
     >
       The last deploy of this text failed. What is deployed is the text before it.
     </Alert>
+  );
+}
+
+interface NewerTextProps {
+  reason: string | null;
+  onShowNewer: () => void;
+  onDeployMine: () => void;
+}
+
+/** Another tab deployed meanwhile: the user says which of the two texts stays. */
+function NewerText({ reason, onShowNewer, onDeployMine }: NewerTextProps) {
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
+      <Button size="small" variant="outlined" color="inherit" onClick={onShowNewer}>
+        Show the newer text
+      </Button>
+      <Reasoned reason={reason}>
+        <Button
+          size="small"
+          variant="outlined"
+          color="inherit"
+          disabled={reason !== null}
+          onClick={onDeployMine}
+        >
+          Deploy mine instead
+        </Button>
+      </Reasoned>
+    </Box>
   );
 }
 

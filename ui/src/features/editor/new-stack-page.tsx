@@ -13,7 +13,7 @@ import { useApi } from '../../lib/api/api-context.ts';
 import type { ApiError } from '../../lib/api/api-error.ts';
 import { useBlockedReason, useStackSummary } from '../../lib/feed/feed-context.tsx';
 import { ComposeEditor } from './compose-editor.tsx';
-import type { Draft } from './draft.ts';
+import { NEW_DRAFT, type Draft } from './draft.ts';
 import { describeTextProblem, isError } from './text-problem.ts';
 import { useComposeCheck } from './use-compose-check.ts';
 import { useDraft } from './use-draft.ts';
@@ -25,7 +25,7 @@ const back = { to: '/stacks', label: 'Stacks' };
 export function NewStackPage() {
   const api = useApi();
   const navigate = useNavigate();
-  const { draft, change, reset, drop } = useDraft('new', empty);
+  const { draft, change, reset, drop } = useDraft(NEW_DRAFT, empty);
   const [isTried, setTried] = useState(false);
   const [takeOverVolumes, setTakeOver] = useState(false);
   const check = useComposeCheck(draft.compose, draft.env);

@@ -72,8 +72,7 @@ function EngineFacts({ engine, isLive }: { engine: EngineStatus | null; isLive: 
   return (
     <Box sx={{ p: 2, maxWidth: 360, display: 'grid', gap: 1 }}>
       <Typography variant="body2">
-        {isLive ? words[engine.state].word : 'Last known: ' + words[engine.state].word}
-        {' · '}
+        {describeSince(engine.state, isLive)}
         <RelativeTime at={since} />
       </Typography>
       {reason && <Typography variant="body2">{reason}</Typography>}
@@ -94,4 +93,10 @@ function EngineFacts({ engine, isLive }: { engine: EngineStatus | null; isLive: 
       </Box>
     </Box>
   );
+}
+
+/** The time is that of Stackyard's connection: how long Docker itself has run is not known. */
+function describeSince(state: EngineStatus['state'], isLive: boolean): string {
+  if (!isLive) return `Last known: ${words[state].word} · `;
+  return state === 'ready' ? 'Connected ' : `${words[state].word} · `;
 }

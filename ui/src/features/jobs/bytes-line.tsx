@@ -12,8 +12,9 @@ export function BytesLine({ bytes, label }: { bytes: Bytes; label: string }) {
     <Box sx={{ maxWidth: 420 }}>
       <Typography
         variant="caption"
+        component="div"
         color="text.secondary"
-        sx={{ fontVariantNumeric: 'tabular-nums' }}
+        sx={{ mb: 0.5, fontVariantNumeric: 'tabular-nums' }}
       >
         {totalBytes === null
           ? formatBytes(doneBytes)

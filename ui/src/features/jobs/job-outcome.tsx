@@ -9,6 +9,7 @@ import { ConnectionList } from '../../components/connection-list.tsx';
 import { OpenButton } from '../../components/open-button.tsx';
 import { useStackSummary } from '../../lib/feed/feed-context.tsx';
 import { findReason } from '../../lib/feed/job-state.ts';
+import { describeOpening } from '../../lib/links.ts';
 import { TroubleActions } from './trouble-actions.tsx';
 import type { JobCall } from './use-job-action.ts';
 
@@ -58,7 +59,12 @@ function Success({ summary, result }: { summary: JobSummary; result: JobResult |
       {summary.message && <Typography variant="body2">{summary.message}</Typography>}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1.5 }}>
         {webLinks.map(({ title: place, url, address }, index) => (
-          <OpenButton key={address} url={url ?? ''} label={`Open ${place}`} isMain={index === 0} />
+          <OpenButton
+            key={address}
+            url={url ?? ''}
+            label={describeOpening(place)}
+            isMain={index === 0}
+          />
         ))}
         {stack && (
           <Button component={RouterLink} to={`/stacks/${stack.name}`} variant="outlined">

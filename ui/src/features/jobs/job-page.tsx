@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useParams } from 'react-router';
+import { Link as RouterLink, useParams } from 'react-router';
 import type { JobDetail } from '@stackyard/contract';
 import { Elapsed } from '../../components/elapsed.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
@@ -12,6 +12,7 @@ import { Section } from '../../components/section.tsx';
 import { SkeletonLines } from '../../components/skeleton-lines.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
 import { useApi } from '../../lib/api/api-context.ts';
+import type { ApiError } from '../../lib/api/api-error.ts';
 import { useJobSummary } from '../../lib/feed/feed-context.tsx';
 import { isUnderWay } from '../../lib/feed/job-state.ts';
 import { useLiveQuery } from '../../lib/feed/use-live-query.ts';
@@ -51,10 +52,23 @@ function Job({ id }: { id: string }) {
       width={1040}
       aside={summary && <StateLabel {...jobStates[summary.state]} />}
     >
-      {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {error && <NoJob error={error} onRetry={() => void refetch()} />}
       {!job && !error && <SkeletonLines label="Loading the job" lines={5} />}
       {job && <JobParts id={id} job={job} />}
     </Page>
+  );
+}
+
+/** A job that is not kept does not come back by asking again. */
+function NoJob({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
+  if (error.code !== 'job-not-found') return <ErrorNotice error={error} onRetry={onRetry} />;
+  return (
+    <Box sx={{ display: 'grid', gap: 2, justifyItems: 'start' }}>
+      <ErrorNotice error={error} />
+      <Button component={RouterLink} to="/stacks" variant="outlined">
+        Show all stacks
+      </Button>
+    </Box>
   );
 }
 
@@ -78,7 +92,7 @@ function JobParts({ id, job }: { id: string; job: JobDetail }) {
       <JobOutcome job={job} onAction={(call) => action.mutate(call)} />
       {job.steps.length > 0 && (
         <Section title="Steps">
-          <StepList steps={job.steps} />
+          <StepList steps={job.steps} isCanceled={job.summary.state === 'canceled'} />
         </Section>
       )}
       {job.log.length > 0 && (
@@ -114,7 +128,9 @@ function JobTimes({ job: { summary }, isCanceling, onCancel }: JobTimesProps) {
         <Typography variant="body2" color="text.secondary" role="status">
           {isCanceling ? 'Canceling…' : (step ?? 'Waiting for its turn')}
         </Typography>
-        <Progress fraction={fraction} label={title} />
+        <Box sx={{ mt: 0.5 }}>
+          <Progress fraction={fraction} label={title} />
+        </Box>
       </Box>
       <Typography
         variant="body2"

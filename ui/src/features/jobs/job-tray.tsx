@@ -45,7 +45,12 @@ export function JobTray() {
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
         slotProps={{
-          paper: { role: 'dialog', 'aria-label': 'Jobs', tabIndex: -1, sx: { width: 360 } },
+          paper: {
+            role: 'dialog',
+            'aria-label': 'Jobs',
+            tabIndex: -1,
+            sx: { width: 360, maxHeight: 'min(560px, calc(100vh - 96px))' },
+          },
         }}
       >
         <Typography component="h2" sx={{ px: 2, pt: 1.5, fontSize: 16, fontWeight: 600 }}>

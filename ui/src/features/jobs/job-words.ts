@@ -10,10 +10,18 @@ export const jobStates: Record<JobState, { tone: Tone; word: string }> = {
   interrupted: { tone: 'warning', word: 'Interrupted' },
 };
 
-export const stepStates: Record<StepState, { tone: Tone; word: string }> = {
+export type StepWords = Record<StepState, { tone: Tone; word: string }>;
+
+export const stepStates: StepWords = {
   waiting: { tone: 'none', word: 'Waiting' },
   running: { tone: 'busy', word: 'Running' },
   done: { tone: 'good', word: 'Done' },
   failed: { tone: 'bad', word: 'Failed' },
   skipped: { tone: 'none', word: 'Not run' },
+};
+
+/** The step that was under way when a job was canceled ends as failed, though nothing was wrong with it. */
+export const canceledStepStates: StepWords = {
+  ...stepStates,
+  failed: { tone: 'idle', word: 'Canceled' },
 };

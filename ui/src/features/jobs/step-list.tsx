@@ -8,27 +8,48 @@ import { Elapsed } from '../../components/elapsed.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { toneClass, toneIcon } from '../../components/tones.ts';
 import { BytesLine } from './bytes-line.tsx';
-import { stepStates } from './job-words.ts';
+import { canceledStepStates, stepStates, type StepWords } from './job-words.ts';
 
-export function StepList({ steps }: { steps: readonly Step[] }) {
+const WAY_BACK = 'back';
+
+interface StepListProps {
+  steps: readonly Step[];
+  /** What was under way then did not fail. */
+  isCanceled: boolean;
+}
+
+export function StepList({ steps, isCanceled }: StepListProps) {
+  // The way back is what follows a cancel, so where it failed it did fail.
+  const wordsOf = ({ id }: Step) =>
+    isCanceled && id !== WAY_BACK ? canceledStepStates : stepStates;
   return (
     <Box
       component="ol"
       aria-label="Steps"
       sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1.5 }}
     >
-      {steps.map((step) => (
-        <StepRow key={step.id} step={step} />
+      {steps.filter(isToBeSeen).map((step) => (
+        <StepRow key={step.id} step={step} wordsOf={wordsOf(step)} />
       ))}
     </Box>
   );
 }
 
-function StepRow({ step }: { step: Step }) {
+/** The way back is no step to come: it is taken only when the others fail. */
+function isToBeSeen({ id, startedAt }: Step): boolean {
+  return id !== WAY_BACK || startedAt !== null;
+}
+
+interface StepRowProps {
+  step: Step;
+  wordsOf: StepWords;
+}
+
+function StepRow({ step, wordsOf }: StepRowProps) {
   const { title, state, detail, bytes, items, startedAt, endedAt } = step;
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '20px 1fr', columnGap: 1.5 }}>
-      <StepIcon state={state} />
+      <StepIcon state={state} wordsOf={wordsOf} />
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
           <Typography
@@ -70,7 +91,7 @@ function StepRow({ step }: { step: Step }) {
             sx={{ m: 0, mt: 0.5, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}
           >
             {items.map((item) => (
-              <ItemRow key={item.id} item={item} />
+              <ItemRow key={item.id} item={item} wordsOf={wordsOf} />
             ))}
           </Box>
         )}
@@ -79,8 +100,8 @@ function StepRow({ step }: { step: Step }) {
   );
 }
 
-function StepIcon({ state }: { state: StepState }) {
-  const { tone, word } = stepStates[state];
+function StepIcon({ state, wordsOf }: { state: StepState; wordsOf: StepWords }) {
+  const { tone, word } = wordsOf[state];
   if (state === 'running') {
     return <CircularProgress size={16} aria-label={word} sx={{ m: 0.25 }} />;
   }
@@ -88,10 +109,10 @@ function StepIcon({ state }: { state: StepState }) {
 }
 
 /** An image with its layers, or a container. */
-function ItemRow({ item }: { item: StepItem }) {
+function ItemRow({ item, wordsOf }: { item: StepItem; wordsOf: StepWords }) {
   const [isOpen, setOpen] = useState(false);
   const { title, state, detail, bytes, layers } = item;
-  const { tone, word } = stepStates[state];
+  const { tone, word } = wordsOf[state];
   return (
     <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '16px 1fr', columnGap: 1 }}>
       {state === 'running' ? (
@@ -122,19 +143,19 @@ function ItemRow({ item }: { item: StepItem }) {
           )}
         </Typography>
         {bytes && state === 'running' && <BytesLine bytes={bytes} label={title} />}
-        {isOpen && <LayerList layers={layers} />}
+        {isOpen && <LayerList layers={layers} wordsOf={wordsOf} />}
       </Box>
     </Box>
   );
 }
 
-function LayerList({ layers }: Pick<StepItem, 'layers'>) {
+function LayerList({ layers, wordsOf }: Pick<StepItem, 'layers'> & { wordsOf: StepWords }) {
   return (
     <Box component="ul" sx={{ m: 0, my: 0.5, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}>
       {layers.map(({ id, state, bytes }) => (
         <Box key={id} component="li">
           <Typography variant="caption" sx={{ fontFamily: 'monospace' }}>
-            {`${id} · ${stepStates[state].word}`}
+            {`${id} · ${wordsOf[state].word}`}
           </Typography>
           <BytesLine bytes={bytes} label={`Layer ${id}`} />
         </Box>

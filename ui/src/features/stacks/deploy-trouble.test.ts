@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JobSummary } from '@stackyard/contract';
-import { makeJob } from '../../testing/fixtures.ts';
+import { makeJob, makeStack } from '../../testing/fixtures.ts';
 import { describeTrouble, findTroubledDeploy } from './deploy-trouble.ts';
 
-const absent = { name: 'shop', state: 'absent' } as const;
-const told = (jobs: readonly JobSummary[], stack: { name: string; state: 'absent' } = absent) =>
+const absent = makeStack({ state: 'absent' });
+const told = (jobs: readonly JobSummary[], stack = absent) =>
   describeTrouble(findTroubledDeploy(stack, jobs));
 const failed = makeJob({ id: 'f', state: 'failed', message: 'Port 80 is taken.' });
 
@@ -46,8 +46,21 @@ describe('why a stack is not on the engine', () => {
   ])('is not known when %s', (_, jobs) => {
     expect(told(jobs)).toBeUndefined();
   });
+});
 
-  it('is no question for a stack that is on the engine', () => {
-    expect(findTroubledDeploy({ name: 'shop', state: 'degraded' }, [failed])).toBeUndefined();
+describe('why a stack is on the engine and not up', () => {
+  const stopped = makeStack({ state: 'stopped', reason: null });
+
+  it.each(['stopped', 'degraded'] as const)('is the deploy that failed (%s)', (state) => {
+    expect(told([failed], { ...stopped, state })).toMatchObject({ jobId: 'f' });
+  });
+
+  it.each([
+    ['it has a reason of its own', { ...stopped, reason: 'web exited.' }, [failed]],
+    ['it runs', makeStack({ state: 'running' }), [failed]],
+    ['it was stopped since', stopped, [makeJob({ kind: 'stop', state: 'succeeded' }), failed]],
+    ['the deploy was canceled', stopped, [makeJob({ state: 'canceled' })]],
+  ])('is not the deploy when %s', (_, stack, jobs) => {
+    expect(told(jobs, stack)).toBeUndefined();
   });
 });

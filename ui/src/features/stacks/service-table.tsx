@@ -1,4 +1,6 @@
 import { Fragment } from 'react';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
 import type { Container, Link, PublishedPort, Service } from '@stackyard/contract';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { Help } from '../../components/help.tsx';
@@ -21,6 +23,7 @@ export function ServiceTable({ stack, services, links }: ServiceTableProps) {
   const webUrls: WebUrls = new Map(
     links.flatMap(({ address, url }) => (url ? [[address.replace(/^.*:/, ''), url]] : [])),
   );
+  const isNarrow = useMediaQuery(({ breakpoints }: Theme) => breakpoints.down('sm'));
   return (
     <ServicesLook aria-label="Services and their containers">
       <thead>
@@ -51,10 +54,15 @@ export function ServiceTable({ stack, services, links }: ServiceTableProps) {
       <tbody>
         {services.map((service) => (
           <Fragment key={service.name}>
-            <ServiceRow stack={stack} service={service} webUrls={webUrls} />
+            <ServiceRow stack={stack} service={service} webUrls={webUrls} isNarrow={isNarrow} />
             {service.containers.length > 1 &&
               service.containers.map((container) => (
-                <ContainerRow key={container.id} container={container} webUrls={webUrls} />
+                <ContainerRow
+                  key={container.id}
+                  container={container}
+                  webUrls={webUrls}
+                  isNarrow={isNarrow}
+                />
               ))}
           </Fragment>
         ))}
@@ -67,10 +75,11 @@ interface ServiceRowProps {
   stack: string;
   service: Service;
   webUrls: WebUrls;
+  isNarrow: boolean;
 }
 
 /** A service; where it has one container only, that container's facts stand in the same row. */
-function ServiceRow({ stack, service, webUrls }: ServiceRowProps) {
+function ServiceRow({ stack, service, webUrls, isNarrow }: ServiceRowProps) {
   const { tone, word } = readinessWords[service.readiness];
   const only = service.containers.length === 1 ? service.containers[0] : undefined;
   return (
@@ -78,6 +87,7 @@ function ServiceRow({ stack, service, webUrls }: ServiceRowProps) {
       <th scope="row">
         <div className="strong">{service.name}</div>
         <div className="note">{only ? only.name : `${service.containers.length} containers`}</div>
+        {isNarrow && only && <NarrowFacts container={only} webUrls={webUrls} />}
       </th>
       <td>
         <StateLabel tone={tone} word={word} />
@@ -105,11 +115,14 @@ interface ContainerProps {
   webUrls: WebUrls;
 }
 
-function ContainerRow({ container, webUrls }: ContainerProps) {
+function ContainerRow({ container, webUrls, isNarrow }: ContainerProps & { isNarrow: boolean }) {
   const { tone, word } = readinessWords[container.readiness];
   return (
     <tr>
-      <td className="of-service">{container.name}</td>
+      <td className="of-service">
+        {container.name}
+        {isNarrow && <NarrowFacts container={container} webUrls={webUrls} />}
+      </td>
       <td>
         <StateLabel tone={tone} word={word} />
         <div className="note">{container.reason ?? describeContainer(container)}</div>
@@ -118,6 +131,18 @@ function ContainerRow({ container, webUrls }: ContainerProps) {
       <ContainerFacts container={container} webUrls={webUrls} />
       <td />
     </tr>
+  );
+}
+
+/** The image, the ports and the restarts, where their columns have no room. */
+function NarrowFacts({ container, webUrls }: ContainerProps) {
+  const { image, ports, restarts } = container;
+  return (
+    <div className="note">
+      <div>{image}</div>
+      {ports.length > 0 && <Ports ports={ports} webUrls={webUrls} />}
+      {restarts > 0 && <div>{restarts === 1 ? '1 restart' : `${restarts} restarts`}</div>}
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
 
   return (
     <div className={`action-row ${look}`}>
-      {(!isUp(stack) || state === 'degraded') && (
+      {!isUp(stack) || state === 'degraded' ? (
         <ActionButton
           title={isAbsent ? 'Deploy' : 'Start'}
           name={name}
@@ -29,8 +29,10 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
           onClick={() => action.mutate({ action: 'startStack' })}
           icon="start"
         />
+      ) : (
+        <Gap look={look} />
       )}
-      {isUp(stack) && (
+      {isUp(stack) ? (
         <ActionButton
           title="Stop"
           name={name}
@@ -39,6 +41,8 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
           onClick={() => action.mutate({ action: 'stopStack' })}
           icon="stop"
         />
+      ) : (
+        <Gap look={look} />
       )}
       <ActionButton
         title="Restart"
@@ -59,4 +63,9 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
       {isRemoving && <RemoveDialog stack={stack} onClose={() => setRemoving(false)} />}
     </div>
   );
+}
+
+/** In a list each action keeps its column, whether a row has it or not. */
+function Gap({ look }: { look: Look }) {
+  return look === 'icons' ? <span className="icon-gap" /> : null;
 }

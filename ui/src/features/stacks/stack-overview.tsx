@@ -11,6 +11,7 @@ import { Section } from '../../components/section.tsx';
 import { SkeletonLines } from '../../components/skeleton-lines.tsx';
 import { useApi } from '../../lib/api/api-context.ts';
 import { useLiveQuery } from '../../lib/feed/use-live-query.ts';
+import { describeOpening } from '../../lib/links.ts';
 import { ServiceTable } from './service-table.tsx';
 
 /** What a stack consists of: services and their containers, where to reach it, what it keeps. */
@@ -43,7 +44,7 @@ function OpenButtons({ stack }: { stack: StackSummary }) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 3 }}>
       {links.map(({ title, url, address }) => (
-        <OpenButton key={address} url={url ?? ''} label={`Open ${title}`} isMain={false} />
+        <OpenButton key={address} url={url ?? ''} label={describeOpening(title)} isMain={false} />
       ))}
     </Box>
   );

@@ -18,48 +18,52 @@ import { useDeployTrouble } from './use-deploy-trouble.ts';
 
 const back = { to: '/stacks', label: 'Stacks' };
 
-/** A stack's page: what it is and does, above whichever tab is open. */
+/** A stack's page: what it is and does, above whichever tab is open. The editor stays when its stack goes. */
 export function StackPage() {
   const { name = '' } = useParams();
   const stack = useStackSummary(name);
   const isKnown = useFeed((state) => state.cursor !== undefined);
-
-  if (stack) return <KnownStack stack={stack} />;
-  return (
-    <Page title={name} back={back}>
-      {isKnown ? <NoSuchStack name={name} /> : <SkeletonLines label={`Looking for ${name}`} />}
-    </Page>
-  );
-}
-
-function KnownStack({ stack }: { stack: StackSummary }) {
-  const { name } = stack;
-  const trouble = useDeployTrouble(stack);
-  const { tone, word } = trouble ?? stackStates[stack.state];
+  const isEditing = useLocation().pathname.endsWith('/edit');
   return (
     <Page
       title={name}
       back={back}
-      aside={
-        <>
-          <StateLabel tone={tone} word={word} />
-          <Typography variant="body2" color="text.secondary">
-            {describeOrigin(stack)}
-          </Typography>
-        </>
-      }
-      actions={<StackActions stack={stack} look="buttons" />}
+      aside={stack && <StackAside stack={stack} />}
+      actions={stack && <StackActions stack={stack} look="buttons" />}
     >
+      {stack && <StackNews stack={stack} />}
+      {!stack && isKnown && <NoSuchStack name={name} />}
+      {!stack && !isKnown && <SkeletonLines label={`Looking for ${name}`} />}
+      {(stack ?? (isKnown && isEditing)) && <Outlet context={stack} />}
+    </Page>
+  );
+}
+
+function StackAside({ stack }: { stack: StackSummary }) {
+  const { tone, word } = useDeployTrouble(stack) ?? stackStates[stack.state];
+  return (
+    <>
+      <StateLabel tone={tone} word={word} />
+      <Typography variant="body2" color="text.secondary">
+        {describeOrigin(stack)}
+      </Typography>
+    </>
+  );
+}
+
+function StackNews({ stack }: { stack: StackSummary }) {
+  const trouble = useDeployTrouble(stack);
+  return (
+    <>
       {stack.reason && (
         <Alert severity={stack.state === 'degraded' ? 'warning' : 'info'} sx={{ mb: 2 }}>
           {stack.reason}
         </Alert>
       )}
       {trouble && <TroubleNotice trouble={trouble} />}
-      <LastJob stack={name} toldAlready={trouble?.jobId} />
+      <LastJob stack={stack.name} toldAlready={trouble?.jobId} />
       <StackTabs stack={stack} />
-      <Outlet context={stack} />
-    </Page>
+    </>
   );
 }
 
@@ -102,6 +106,7 @@ function NoSuchStack({ name }: { name: string }) {
   return (
     <Alert
       severity="info"
+      sx={{ mb: 2 }}
       action={
         <Button component={RouterLink} to="/stacks" size="small" color="inherit">
           Show all stacks

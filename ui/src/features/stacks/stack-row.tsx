@@ -13,8 +13,14 @@ import { useDeployTrouble } from './use-deploy-trouble.ts';
 
 const SHOWN_LINKS = 2;
 
+interface StackRowProps {
+  stack: StackSummary;
+  /** No room for a column of addresses: they stand below the name. */
+  isNarrow: boolean;
+}
+
 /** One stack. Memoised, so that it is drawn again only when its own stack changed, and of plain elements: rows are many. */
-export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary }) {
+export const StackRow = memo(function StackRow({ stack, isNarrow }: StackRowProps) {
   const { name, state, deployedAt } = stack;
   const job = useRunningJob(name);
   const trouble = useDeployTrouble(stack);
@@ -32,13 +38,12 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
         <div className="phone-only">
           <StateLabel tone={tone} word={readiness ? `${word}, ${readiness} ready` : word} />
         </div>
+        {isNarrow && stack.links.length > 0 && <Addresses links={stack.links} />}
         {job ? <RunningJob job={job} /> : <Reason stack={stack} trouble={trouble} />}
       </th>
       <td className="from-desktop">{describeOrigin(stack)}</td>
       <td className="from-tablet">{readiness ?? '–'}</td>
-      <td className="from-laptop">
-        <Addresses links={stack.links} />
-      </td>
+      <td className="from-laptop">{!isNarrow && <Addresses links={stack.links} />}</td>
       <td className="from-wide">{deployedAt ? <RelativeTime at={deployedAt} /> : '–'}</td>
       <td className="actions">
         <StackActions stack={stack} look="icons" />

@@ -1,4 +1,6 @@
 import TableSortLabel from '@mui/material/TableSortLabel';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
 import type { StackSummary } from '@stackyard/contract';
 import { StacksLook } from './stacks-look.ts';
 import type { SortKey, SortOrder } from './sort-stacks.ts';
@@ -34,6 +36,7 @@ export function StackTable({ stacks, order, onSort }: StackTableProps) {
       </TableSortLabel>
     </th>
   );
+  const isNarrow = useMediaQuery(({ breakpoints }: Theme) => breakpoints.down('md'));
   return (
     <StacksLook aria-label="Stacks">
       <thead>
@@ -50,7 +53,7 @@ export function StackTable({ stacks, order, onSort }: StackTableProps) {
       </thead>
       <tbody>
         {stacks.map((stack) => (
-          <StackRow key={stack.name} stack={stack} />
+          <StackRow key={stack.name} stack={stack} isNarrow={isNarrow} />
         ))}
       </tbody>
     </StacksLook>

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { runLanes, type Step } from './run-steps.ts';
+
+let said: string[];
+
+beforeEach(() => {
+  said = [];
+  const listen = (line: unknown) => void said.push(String(line));
+  vi.spyOn(console, 'log').mockImplementation(listen);
+  vi.spyOn(console, 'error').mockImplementation(listen);
+  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    said.push(String(chunk).trim());
+    return true;
+  });
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+const TIMEOUT = { timeoutMinutes: 1 };
+const shell = (name: string, script: string): Step => ({
+  name,
+  run: ({ run }) => run(['sh', '-c', script], TIMEOUT),
+});
+
+it('runs lanes side by side, and prints what each step wrote in one piece', async () => {
+  let meet = () => {};
+  const meeting = new Promise<void>((resolve) => (meet = resolve));
+  const waits: Step = {
+    name: 'Waits',
+    run: async ({ output }) => {
+      output.say('before');
+      await meeting;
+      output.say('after');
+    },
+  };
+  const comes: Step = { name: 'Comes', run: () => Promise.resolve(meet()) };
+  expect(await runLanes([[waits], [comes, shell('Then', 'echo out; echo err >&2')]])).toBe(true);
+  expect(said).toContain('before\nafter');
+  expect(said).toContain('out\nerr');
+  expect(said.at(-1)).toBe('steps: 3 passed, 0 failed');
+});
+
+it('lets patient work run behind the rest', async () => {
+  const patient: Step = {
+    name: 'Patient',
+    run: ({ run }) => run(['sh', '-c', 'sleep 0.2; nice'], { ...TIMEOUT, isPatient: true }),
+  };
+  expect(await runLanes([[patient], [shell('Prompt', 'nice')]])).toBe(true);
+  const [prompt, behind] = said.filter((line) => /^-?\d+$/.test(line)).map(Number);
+  expect(behind).toBe(Math.min(19, Number(prompt) + 10));
+});
+
+it('stops everything at the first failure, and names it', async () => {
+  const begun = Date.now();
+  const never = shell('Never', 'echo never');
+  const bad = shell('Bad', 'echo why; exit 3');
+  expect(
+    await runLanes([
+      [shell('Slow', 'exec sleep 60'), never],
+      [bad, never],
+    ]),
+  ).toBe(false);
+  expect(Date.now() - begun).toBeLessThan(30_000);
+  expect(said).toContain('why');
+  expect(said.join('\n')).toMatch(/Bad failed after \d+ s\./);
+  expect(said.join('\n')).not.toContain('never');
+  expect(said.at(-1)).toBe('steps: 0 passed, 1 failed');
+});
