@@ -3,7 +3,22 @@ import { Proposal, Template, TemplateId, VariableName } from './catalog.ts';
 import { ComposeCheck } from './compose-check.ts';
 import { EngineStatus } from './engine.ts';
 import { FeedPage, LONGEST_WAIT_MS } from './feed.ts';
-import { LogPage, LogQueryText, LogSource, MOST_ENTRIES } from './logs.ts';
+import {
+  LogExport,
+  LogExportFormat,
+  LogFacets,
+  LogFilter,
+  LogHistogram,
+  LogId,
+  LogPage,
+  LogPattern,
+  LogSettings,
+  LogStatus,
+  LogTailPage,
+  MOST_BUCKETS,
+  MOST_ENTRIES,
+  SqlAnswer,
+} from './logs.ts';
 import { JobDetail, JobId, JobTicket } from './jobs.ts';
 import { ServiceName, StackDetail, StackFiles, StackName, VolumeName } from './stacks.ts';
 
@@ -82,28 +97,53 @@ export const routes = {
     answer: Proposal,
   }),
 
-  /** The newest entries that match, or those before one of them. */
+  /** The newest entries that match; or those before, after or on both sides of one of them. */
   readLogs: post('/api/logs/read', {
-    body: z.object({
-      query: LogQueryText,
-      before: z.number().int().positive().optional(),
-      limit: z.number().int().min(1).max(MOST_ENTRIES).default(500),
+    body: LogFilter.extend({
+      from: z.enum(['before', 'after', 'around']).optional(),
+      id: LogId.optional(),
+      limit: z.number().int().min(1).max(MOST_ENTRIES).default(300),
     }),
     answer: LogPage,
   }),
-  /** What came after an entry; waits for something when nothing has. */
+  /** What came since a cursor; waits for something when nothing did. */
   followLogs: post('/api/logs/follow', {
-    body: z.object({
-      query: LogQueryText,
-      run: z.string().max(20),
-      after: z.number().int().min(0),
+    body: LogFilter.extend({
+      cursor: z.string().max(60),
       wait: z.number().int().min(0).max(LONGEST_WAIT_MS).default(0),
       limit: z.number().int().min(1).max(MOST_ENTRIES).default(MOST_ENTRIES),
     }),
-    answer: LogPage,
+    answer: LogTailPage,
   }),
-  listLogSources: get('/api/logs/sources', {
-    answer: z.object({ sources: z.array(LogSource) }),
+  /** Without bounds, of the time that entries that match are from. */
+  getLogHistogram: post('/api/logs/histogram', {
+    body: LogFilter.extend({ bars: z.number().int().min(1).max(MOST_BUCKETS).default(120) }),
+    answer: LogHistogram,
+  }),
+  getLogFacets: post('/api/logs/facets', {
+    body: LogFilter.extend({ fields: z.array(z.string().max(200)).max(12) }),
+    answer: LogFacets,
+  }),
+  getLogPatterns: post('/api/logs/patterns', {
+    body: LogFilter.extend({ limit: z.number().int().min(1).max(100).default(30) }),
+    answer: z.object({ patterns: z.array(LogPattern) }),
+  }),
+  /** Runs one SELECT over the view `logs`; everything else is refused. */
+  queryLogs: post('/api/logs/sql', {
+    body: z.object({ sql: z.string().min(1).max(20_000) }),
+    answer: SqlAnswer,
+  }),
+  /** Writes what matches into a file. */
+  exportLogs: post('/api/logs/export', {
+    body: LogFilter.extend({ format: LogExportFormat }),
+    answer: LogExport,
+  }),
+  getLogStatus: get('/api/logs', { answer: LogStatus }),
+  saveLogSettings: post('/api/logs/settings', { body: LogSettings, answer: LogStatus }),
+  /** Forgets what is kept, of one stack or of all. */
+  clearLogs: post('/api/logs/clear', {
+    body: z.object({ stack: StackName.optional() }),
+    answer: LogStatus,
   }),
 
   getJob: get('/api/jobs/:id', { params: Job, answer: JobDetail }),
