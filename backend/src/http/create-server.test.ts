@@ -1,15 +1,18 @@
 import { routes, type RouteName } from '@stackyard/contract';
 import fc from 'fast-check';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { ReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../lib/app-error.ts';
 import type { Handlers } from '../lib/handlers.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createServer, type Door } from './create-server.ts';
+import type { OpenExport } from './serve-exports.ts';
 
 const TOKEN = 'a-token-of-thirty-two-characters';
 const HOST = '127.0.0.1:7788';
@@ -35,7 +38,14 @@ const handlers = Object.fromEntries(
   ]),
 ) as unknown as Handlers;
 
-const start = (door: Door) => createServer({ door, handlers, logger: pino({ level: 'silent' }) });
+const openExport: OpenExport = (ticket) =>
+  Promise.resolve(
+    ticket === 'good'
+      ? { fileName: 'logs.csv', bytes: 3, body: Readable.from(['a,b']) as unknown as ReadStream }
+      : undefined,
+  );
+const start = (door: Door) =>
+  createServer({ door, handlers, openExport, logger: pino({ level: 'silent' }) });
 
 beforeEach(() => {
   calls.length = 0;
@@ -73,6 +83,17 @@ describe('the standalone door', () => {
       status: 200,
     });
     expect(calls).toHaveLength(3);
+  });
+
+  it('hands a file to whoever has its ticket, on a page of its own', async () => {
+    const fetchFile = (ticket: string, host = HOST) =>
+      server.inject({ url: `/exports/${ticket}`, headers: { host } });
+    const answer = await fetchFile('good');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toBe('a,b');
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="logs.csv"');
+    expect((await fetchFile('guessed')).statusCode).toBe(404);
+    expect((await fetchFile('good', 'evil.example')).statusCode).toBe(403);
   });
 
   it.each<[string, Record<string, string>, number, string]>([

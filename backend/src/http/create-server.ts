@@ -3,6 +3,7 @@ import type { Handlers } from '../lib/handlers.ts';
 import { createBrowserGuard } from './guard-browser.ts';
 import { createErrorAnswer, handleErrors } from './handle-errors.ts';
 import { registerRoutes } from './register-routes.ts';
+import { serveExports, type OpenExport } from './serve-exports.ts';
 
 /** Two texts of at most 512 KiB each, as JSON. */
 const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
@@ -16,6 +17,7 @@ export type Door =
 interface Options {
   door: Door;
   handlers: Handlers;
+  openExport: OpenExport;
   logger: FastifyBaseLogger;
 }
 
@@ -23,7 +25,8 @@ interface Options {
 const NO_SCHEMAS = { buildValidator: noSchema, buildSerializer: noSchema };
 
 /** One backend behind either front door; it does not listen yet. */
-export async function createServer({ door, handlers, logger }: Options): Promise<FastifyInstance> {
+export async function createServer(options: Options): Promise<FastifyInstance> {
+  const { door, handlers, openExport, logger } = options;
   const answerError = createErrorAnswer({ alwaysOk: door.kind === 'socket' });
   const app = Fastify({
     loggerInstance: logger,
@@ -44,6 +47,7 @@ export async function createServer({ door, handlers, logger }: Options): Promise
       guard(request);
       done();
     });
+    serveExports(app, openExport);
     if (door.panelDir) await servePanel(app, door.panelDir);
   }
   registerRoutes(app, handlers);

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../lib/app-error.ts';
+import { EXPORT_ROUTE } from './serve-exports.ts';
 
-/** The one route that needs no token: the panel's own files, which hold no secret and ask for the token themselves. */
+/** The panel's own files need no token: they hold no secret and ask for the token themselves. */
 const PANEL_ROUTE = '/*';
+const OPEN_ROUTES = [PANEL_ROUTE, EXPORT_ROUTE];
 
 interface Options {
   token: string;
@@ -22,7 +24,7 @@ export function createBrowserGuard({ token, allowedHosts }: Options) {
     checkOrigin(request);
     checkType(request);
     // By the route that was found, not by the address: /%61pi leads to the same place as /api.
-    if (request.routeOptions.url !== PANEL_ROUTE) checkToken(request, token);
+    if (!OPEN_ROUTES.includes(request.routeOptions.url ?? '')) checkToken(request, token);
   };
 }
 

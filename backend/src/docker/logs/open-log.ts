@@ -15,6 +15,8 @@ export interface LogQuestion {
   follow: boolean;
   signal: AbortSignal;
   onLine: (line: LogLine) => void;
+  /** Resolves once the lines so far are dealt with: the engine waits meanwhile, which costs it nothing. */
+  whenTaken?: () => Promise<void>;
 }
 
 /** Headers have to come within this; a followed log may be silent for ever afterwards. */
@@ -73,7 +75,8 @@ async function refusalOf(answer: IncomingMessage): Promise<Error> {
   return Object.assign(new Error(said.trim()), { statusCode: answer.statusCode });
 }
 
-async function read(answer: IncomingMessage, { hasTty, onLine }: LogQuestion): Promise<void> {
+async function read(answer: IncomingMessage, question: LogQuestion): Promise<void> {
+  const { hasTty, onLine, whenTaken } = question;
   const joiner = createLineJoiner(onLine);
   let systemError: string | undefined;
   const take = hasTty
@@ -86,6 +89,7 @@ async function read(answer: IncomingMessage, { hasTty, onLine }: LogQuestion): P
   try {
     for await (const chunk of answer as AsyncIterable<Buffer>) {
       take(chunk);
+      await whenTaken?.();
       clearTimeout(timer);
       if (joiner.isOpen) timer = setTimeout(() => joiner.flush(), OPEN_LINE_MS);
     }

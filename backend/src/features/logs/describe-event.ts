@@ -1,6 +1,9 @@
 import type { EngineEvent } from '../../docker/engine-event.ts';
 import { LEVELS, type Level } from './levels.ts';
-import type { Entry, SourceName } from './log-entry.ts';
+import type { StoredEntry } from '../../store/log-store/stored-entry.ts';
+
+/** All but its place among the entries of the container. */
+export type EventContent = Omit<StoredEntry, 'source' | 'sequence'>;
 
 type Words = [text: string, level: Level];
 
@@ -22,24 +25,20 @@ const WORDS: Record<string, Words | ((event: EngineEvent) => Words)> = {
   'health_status: unhealthy': ['Health check fails: the container is unhealthy', LEVELS.warn],
 };
 
-/** What Docker says of a container, as an entry among its lines; undefined for what says nothing to a reader. */
-export function describeEvent(name: SourceName, event: EngineEvent): Entry | undefined {
+/** What Docker says of a container; undefined for what says nothing to a reader. */
+export function describeEvent(event: EngineEvent): EventContent | undefined {
   const words = WORDS[event.action];
   if (!words || event.timeNs === null) return undefined;
   const [text, level] = typeof words === 'function' ? words(event) : words;
-  const { action, containerId, timeNs } = event;
+  const { action, timeNs, exitCode } = event;
   return {
-    ...name,
-    source: containerId,
-    // Events have no order of their own within a nanosecond; before a line of that moment is as good as any.
-    sequence: 0,
     orderNs: timeNs,
     timeNs,
     stream: 'event',
     level,
     text,
     raw: null,
-    fields: { event: action.replace(/:.*/, '') },
+    fields: { event: action.replace(/:.*/, ''), ...(exitCode !== null && { exitCode }) },
     isContinuation: false,
     isCut: false,
   };

@@ -2,7 +2,8 @@ import type { LogLine } from '../../docker/logs/join-lines.ts';
 import type { LogQuestion } from '../../docker/logs/open-log.ts';
 import { messageOf } from '../../lib/app-error.ts';
 import { delay } from '../../lib/delay.ts';
-import { createLogPosition } from './log-position.ts';
+import type { Hole } from './fill-hole.ts';
+import type { LogPosition } from './log-position.ts';
 
 export type SourceState =
   | { state: 'reading'; reason: null }
@@ -11,16 +12,19 @@ export type SourceState =
 
 interface Options {
   container: { id: string; hasTty: boolean };
-  /** How many of the lines that are there already are read. */
-  tail: number;
+  position: LogPosition;
   readLog: (question: LogQuestion) => Promise<void>;
   onLine: (line: LogLine) => void;
+  /** Between what was known and what is read from now on there may be lines, the hole's last one among them. */
+  onHole: (hole: Hole) => void;
   onState: (state: SourceState) => void;
   /** Resolves at the next start of the container; it may be called before or after that start. */
   nextStart: (signal: AbortSignal) => Promise<void>;
   signal: AbortSignal;
 }
 
+/** As much as is read at once of what a container had said; the rest is a hole, filled beside what goes on. */
+const TAIL = 1_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -29,36 +33,53 @@ const LONGEST_PAUSE_MS = 30_000;
  * the container stops, and it is opened again at the next start; one that was cut off is opened again after a pause.
  */
 export async function followLog(options: Options): Promise<void> {
-  const { container, tail, readLog, onLine, onState, nextStart, signal } = options;
-  const position = createLogPosition();
+  const { onState, nextStart, signal } = options;
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     const started = nextStart(signal);
-    const sinceNs = position.resumeNs;
-    position.reopen();
     onState({ state: 'reading', reason: null });
-    const error = await readLog({
-      containerId: container.id,
-      hasTty: container.hasTty,
-      ...(sinceNs === undefined ? { tail } : { sinceNs }),
-      follow: true,
-      signal,
-      onLine: (line) => {
-        pauseMs = FIRST_PAUSE_MS;
-        if (position.take(line)) onLine(line);
-      },
-    }).then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
+    const reading = await readOnce(options);
     if (signal.aborted) return;
-    if (error) {
-      onState({ state: 'failed', reason: messageOf(error) });
-      await delay(pauseMs, signal);
+    if (reading.hasRead) pauseMs = FIRST_PAUSE_MS;
+    if (reading.error) {
+      onState({ state: 'failed', reason: messageOf(reading.error) });
+      await Promise.race([delay(pauseMs, signal), started]);
       pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
     } else {
       onState({ state: 'ended', reason: null });
       await started;
     }
   }
+}
+
+/**
+ * Only a tail is cheap: from a time on, the engine reads its whole file. Whether the tail reaches back to what is known
+ * shows in its first line, which may be cut besides, when the tail begins within a long one.
+ */
+async function readOnce(options: Options): Promise<{ hasRead: boolean; error: unknown }> {
+  const { container, position, readLog, onLine, onHole, signal } = options;
+  const sinceNs = position.resumeNs;
+  const known = position.copy();
+  position.reopen();
+  let hasRead = false;
+  const question: LogQuestion = {
+    containerId: container.id,
+    hasTty: container.hasTty,
+    tail: TAIL,
+    ...(sinceNs !== undefined && { sinceNs }),
+    follow: true,
+    signal,
+    onLine: (line) => {
+      const isFirst = !hasRead;
+      hasRead = true;
+      if (!position.take(line)) return;
+      if (isFirst) onHole({ known, last: line });
+      else onLine(line);
+    },
+  };
+  const error: unknown = await readLog(question).then(
+    () => undefined,
+    (reason: unknown) => reason ?? new Error('The log could not be read.'),
+  );
+  return { hasRead, error };
 }

@@ -1,26 +1,33 @@
-import type { LogSource } from '@stackyard/contract';
+import type { LogGap, LogSettings, LogSource } from '@stackyard/contract';
 import type { EngineEvent } from '../../docker/engine-event.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { LogQuestion } from '../../docker/logs/open-log.ts';
 import { isOfStack, type StackContainer } from '../../docker/normalize-container.ts';
 import { eachLimited } from '../../lib/each-limited.ts';
-import { describeEvent } from './describe-event.ts';
-import { followLog, type SourceState } from './follow-log.ts';
-import { createEntryReader, type Entry, type SourceName } from './log-entry.ts';
+import { createLimitedQueue } from '../../lib/limited-queue.ts';
+import type { SourceIdentity } from '../../store/log-store/stored-entry.ts';
+import type { Entry } from './log-entry.ts';
+import { ContainerLog, type KeptSource } from './log-source.ts';
+import type { LogWriter } from './log-writer.ts';
 import { createMerger } from './merge-lines.ts';
 import { RecentLog } from './recent-log.ts';
 
-/** As much as is read of what a container had said before it was first seen. */
-const FIRST_TAIL = 1_000;
 const HOLD_NS = 150_000_000n;
 const RELEASE_EVERY_MS = 50;
 const INSPECTS_AT_ONCE = 8;
-const MOST_ENTRIES = 100_000;
-const MOST_BYTES = 48 * 1024 * 1024;
+/** More than one only takes the engine's time from one another. */
+const FILLS_AT_ONCE = 2;
+const MOST_ENTRIES = 20_000;
+const MOST_BYTES = 16 * 1024 * 1024;
+/** What a container that is removed wrote last may still be on its way. */
+const LAST_WORDS_MS = 5_000;
+const DAY_NS = 86_400_000_000_000n;
 
 export interface LogCollector {
   readonly recent: RecentLog<Entry>;
   sources(): LogSource[];
+  /** Holes that are being filled, of those since the last time that there was none; null when there is none. */
+  backfill(): { done: number; total: number } | null;
   /** Finds every container anew: after the engine came back, and now and then to mend what events missed. */
   resync(): Promise<void>;
   onEvent(event: EngineEvent): void;
@@ -30,20 +37,14 @@ export interface LogCollector {
 interface Options {
   engine: Pick<Engine, 'listComposeContainerIds' | 'findContainer'>;
   readLog: (question: LogQuestion) => Promise<void>;
+  openSource: (of: SourceIdentity) => Promise<KeptSource>;
+  writer: Pick<LogWriter, 'add' | 'flush'>;
+  addGap: (gap: LogGap) => void;
+  settings: () => LogSettings;
   onError: (error: unknown) => void;
 }
 
-const READING: SourceState = { state: 'reading', reason: null };
-
-interface Source {
-  name: SourceName;
-  container: string;
-  state: SourceState;
-  starts: Set<() => void>;
-  close: AbortController;
-}
-
-/** Follows the log of every container of every stack and keeps the newest entries of all, in one order. */
+/** Follows the log of every container of every stack, keeps the newest entries of all in one order, and has all stored. */
 export function createLogCollector(options: Options): LogCollector {
   return new Collector(options);
 }
@@ -56,8 +57,13 @@ class Collector implements LogCollector {
   });
   private readonly options: Options;
   private readonly merger = createMerger<Entry>(HOLD_NS);
-  private readonly sourcesById = new Map<string, Source>();
+  private readonly logs = new Map<string, ContainerLog>();
+  private readonly opening = new Set<string>();
+  private readonly off = new Map<string, LogSource>();
+  private readonly queueFill = createLimitedQueue(FILLS_AT_ONCE);
+  private readonly fills = { done: 0, total: 0 };
   private readonly timer: NodeJS.Timeout;
+  private isClosed = false;
 
   constructor(options: Options) {
     this.options = options;
@@ -65,84 +71,111 @@ class Collector implements LogCollector {
   }
 
   sources(): LogSource[] {
-    return [...this.sourcesById.values()].map(({ name, container, state }) => ({
-      stack: name.stack,
-      service: name.service,
-      container,
-      ...state,
-    }));
+    return [...[...this.logs.values()].map((log) => log.describe()), ...this.off.values()];
+  }
+
+  backfill(): { done: number; total: number } | null {
+    return this.fills.total > this.fills.done ? { ...this.fills } : null;
   }
 
   async resync(): Promise<void> {
     const ids = await this.options.engine.listComposeContainerIds();
     const there = new Set(ids);
-    for (const id of [...this.sourcesById.keys()]) if (!there.has(id)) this.drop(id);
-    const unknown = ids.filter((id) => !this.sourcesById.has(id));
+    for (const id of [...this.logs.keys()]) if (!there.has(id)) this.drop(id);
+    this.off.clear();
+    const unknown = ids.filter((id) => !this.logs.has(id));
     await eachLimited(unknown, INSPECTS_AT_ONCE, (id) => this.find(id));
   }
 
   onEvent(event: EngineEvent): void {
     const { action, containerId } = event;
-    const source = this.sourcesById.get(containerId);
-    if (action === 'start' || action === 'create') {
-      for (const wake of [...(source?.starts ?? [])]) wake();
-      if (!source) void this.find(containerId).catch(this.options.onError);
+    const log = this.logs.get(containerId);
+    log?.onEvent(event);
+    if (!log && (action === 'start' || action === 'create')) {
+      void this.find(containerId).catch(this.options.onError);
     }
-    if (source) this.addEvent(source, event);
     if (action === 'destroy') this.drop(containerId);
   }
 
   close(): void {
+    this.isClosed = true;
     clearInterval(this.timer);
-    for (const id of [...this.sourcesById.keys()]) this.drop(id);
+    for (const log of this.logs.values()) log.close();
+    this.logs.clear();
+    this.take(this.merger.release(BigInt(Number.MAX_SAFE_INTEGER) * 1_000_000n));
   }
 
   private async find(id: string): Promise<void> {
-    const container = await this.options.engine.findContainer(id);
-    if (container && isOfStack(container) && !this.sourcesById.has(id)) this.open(container);
+    if (this.opening.has(id) || this.isClosed) return;
+    this.opening.add(id);
+    try {
+      const container = await this.options.engine.findContainer(id);
+      if (container && isOfStack(container)) await this.open(container);
+    } finally {
+      this.opening.delete(id);
+    }
   }
 
-  private open({ id, name: container, compose, hasTty }: StackContainer): void {
-    const name = { stack: compose.project, service: compose.service, replica: compose.replica };
-    const close = new AbortController();
-    const starts = new Set<() => void>();
-    const source: Source = { name, container, state: READING, starts, close };
-    this.sourcesById.set(id, source);
-    const read = createEntryReader(name, id);
-    void followLog({
-      container: { id, hasTty },
-      tail: FIRST_TAIL,
+  private async open(container: StackContainer): Promise<void> {
+    const of = identityOf(container);
+    const { stack, service, replica } = of;
+    if (this.options.settings().off.includes(stack)) {
+      const source = { stack, service, replica, container: of.container };
+      this.off.set(of.containerId, { ...source, state: 'off', reason: null });
+      return;
+    }
+    const kept = await this.options.openSource(of);
+    if (this.isClosed || this.logs.has(of.containerId)) return;
+    const log = new ContainerLog({
+      of,
+      hasTty: container.hasTty,
+      kept,
+      oldestNs: () => nowNs() - BigInt(this.options.settings().maxDays) * DAY_NS,
       readLog: this.options.readLog,
-      onLine: (line) => this.merger.add(read(line)),
-      onState: (state) => (source.state = state),
-      nextStart: (signal) => nextOf(starts, signal),
-      signal: close.signal,
-    }).catch(this.options.onError);
+      onLive: (entry) => this.merger.add(entry),
+      onOld: (entries) => this.store(entries),
+      onGap: this.options.addGap,
+      queueFill: (work) => this.fill(work),
+    });
+    this.logs.set(of.containerId, log);
+    void log.run().catch(this.options.onError);
   }
 
-  private addEvent(source: Source, event: EngineEvent): void {
-    const entry = describeEvent(source.name, event);
-    if (entry) this.merger.add(entry);
+  private async fill(work: () => Promise<void>): Promise<void> {
+    if (this.backfill() === null) Object.assign(this.fills, { done: 0, total: 0 });
+    this.fills.total += 1;
+    await this.queueFill(work).finally(() => (this.fills.done += 1));
+  }
+
+  /** Old entries come as fast as they are stored, and no faster. */
+  private async store(entries: Entry[]): Promise<void> {
+    this.options.writer.add(entries);
+    await this.options.writer.flush();
   }
 
   private drop(id: string): void {
-    this.sourcesById.get(id)?.close.abort();
-    this.sourcesById.delete(id);
+    const log = this.logs.get(id);
+    this.logs.delete(id);
+    this.off.delete(id);
+    if (log) setTimeout(() => log.close(), LAST_WORDS_MS).unref();
   }
 
   private release(): void {
-    this.recent.append(this.merger.release(BigInt(Date.now()) * 1_000_000n));
+    this.take(this.merger.release(nowNs()));
+  }
+
+  private take(entries: Entry[]): void {
+    if (entries.length === 0) return;
+    this.recent.append(entries);
+    this.options.writer.add(entries);
   }
 }
 
-function nextOf(listeners: Set<() => void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      listeners.delete(done);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    listeners.add(done);
-    signal.addEventListener('abort', done, { once: true });
-  });
+function identityOf({ id, name, image, compose }: StackContainer): SourceIdentity {
+  const { project: stack, service, replica } = compose;
+  return { containerId: id, stack, service, replica, container: name, image };
+}
+
+function nowNs(): bigint {
+  return BigInt(Date.now()) * 1_000_000n;
 }

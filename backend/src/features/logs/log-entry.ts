@@ -1,40 +1,41 @@
 import type { LogLine } from '../../docker/logs/join-lines.ts';
+import type { SourceIdentity, StoredEntry } from '../../store/log-store/stored-entry.ts';
 import { continues } from './continuation.ts';
-import type { Ordered } from './merge-lines.ts';
-import { readContent, type LineContent } from './read-entry.ts';
+import { readContent } from './read-entry.ts';
 
-/** Whose log it is: one replica of a service, through all the containers that it has had. */
-export interface SourceName {
-  stack: string;
-  service: string;
-  replica: number;
+/** A line or an event, read and placed, with whose it is. */
+export interface Entry extends StoredEntry {
+  of: SourceIdentity;
 }
 
-/** A line of a log, read and placed. */
-export interface Entry extends Ordered, LineContent, SourceName {
-  timeNs: bigint;
-  stream: 'stdout' | 'stderr' | 'event';
-  isContinuation: boolean;
-  isCut: boolean;
+/** Where the entries of a container begin: after those that are kept of it already. */
+export interface EntryStart {
+  source: number;
+  /** Entries count up from here. */
+  sequence: number;
+  /** No entry comes before this, */
+  orderNs: bigint;
+  /** nor after this, where they go before others that are known. */
+  untilNs?: bigint;
 }
 
 /** Makes entries of the lines of one container, which have to come in the order of its log. */
-export function createEntryReader(name: SourceName, containerId: string) {
-  let sequence = 0;
-  let orderNs = 0n;
+export function createEntryReader(of: SourceIdentity, start: EntryStart) {
+  let { sequence, orderNs } = start;
   const before: Partial<Record<LogLine['stream'], Entry>> = {};
   return (line: LogLine): Entry => {
     // The log's own order is the truth; its times only place it among others, and a clock may step back.
     orderNs = line.timeNs > orderNs ? line.timeNs : orderNs;
+    if (start.untilNs !== undefined && orderNs > start.untilNs) orderNs = start.untilNs;
     const content = readContent(line);
     const last = before[line.stream];
     const isContinuation = !content.fields && continues(content.text, line.timeNs, last);
     const entry: Entry = {
-      ...name,
       ...content,
+      of,
+      source: start.source,
       // What belongs to a line has its level: a filter by level keeps or drops the whole.
       level: isContinuation && last ? last.level : content.level,
-      source: containerId,
       sequence: (sequence += 1),
       orderNs,
       timeNs: line.timeNs,

@@ -1,65 +1,118 @@
-import type { LogEntry, LogPage } from '@stackyard/contract';
+import type { LogFilter, LogGap, LogSettings, LogStatus } from '@stackyard/contract';
+import type { Clock } from '@stackyard/log-query';
 import { randomBytes } from 'node:crypto';
 import type { Handlers } from '../../lib/handlers.ts';
+import type { LogStore } from '../../store/log-store/log-store.ts';
 import type { LogCollector } from './log-collector.ts';
 import type { Entry } from './log-entry.ts';
+import type { LogWriter } from './log-writer.ts';
+import { createEntryTest, toLogEntry } from './match-entry.ts';
 import { byOrder } from './merge-lines.ts';
-import type { Numbered } from './recent-log.ts';
 
-type LogHandlers = Pick<Handlers, 'readLogs' | 'followLogs' | 'listLogSources'>;
+type LogHandlers = Pick<
+  Handlers,
+  | 'readLogs'
+  | 'followLogs'
+  | 'getLogHistogram'
+  | 'getLogFacets'
+  | 'getLogPatterns'
+  | 'queryLogs'
+  | 'getLogStatus'
+  | 'saveLogSettings'
+  | 'clearLogs'
+>;
 
-export function createLogHandlers(collector: LogCollector): LogHandlers {
-  const { recent } = collector;
+export interface LogTools {
+  collector: LogCollector;
+  writer: LogWriter;
+  store: LogStore;
+  settings: () => LogSettings;
+  saveSettings: (settings: LogSettings) => Promise<void>;
+}
+
+/** What the panel asks of the logs. Everything but the live tail is read from the store, with what waits for it. */
+export function createLogHandlers(tools: LogTools): LogHandlers {
+  const { store, writer, settings } = tools;
   const run = randomBytes(4).toString('hex');
+  /** What was said before the question is part of the answer. */
+  const settled = async <T>(read: () => Promise<T>): Promise<T> => {
+    await writer.flush();
+    return read();
+  };
   return {
-    readLogs: ({ body }) => {
-      const { before, limit } = body;
-      const reading = recent.readBack(matcherOf(body.query), { limit, before });
-      return toPage(run, reading);
+    readLogs: async ({ body }, signal) => {
+      const cursor = `${run}.${tools.collector.recent.last}`;
+      const page = await settled(() => store.read(body, clockOf(body), signal));
+      return { ...page, cursor };
     },
-    followLogs: async ({ body }, signal) => {
-      // Numbers of another run of the backend mean nothing: its reader begins anew.
-      if (body.run !== run) {
-        return toPage(run, recent.readBack(matcherOf(body.query), { limit: body.limit }));
-      }
-      const { after, limit } = body;
-      const until = Date.now() + body.wait;
-      let reading = recent.readOn(matcherOf(body.query), { after, limit });
-      while (reading.found.length === 0 && Date.now() < until && !signal.aborted) {
-        await recent.waitFor(reading.last, until - Date.now(), signal);
-        reading = recent.readOn(matcherOf(body.query), { after: reading.last, limit });
-      }
-      return toPage(run, reading);
+    followLogs: ({ body }, signal) => follow(tools, { run, ...body }, signal),
+    getLogHistogram: ({ body }, signal) =>
+      settled(() => store.histogram(body, clockOf(body), signal)),
+    getLogFacets: ({ body }, signal) => settled(() => store.facets(body, clockOf(body), signal)),
+    getLogPatterns: async ({ body }, signal) => ({
+      patterns: await settled(() => store.patterns(body, clockOf(body), signal)),
+    }),
+    queryLogs: ({ body }, signal) => settled(() => store.runSql(body.sql, signal)),
+    getLogStatus: () => statusOf(tools),
+    saveLogSettings: async ({ body }) => {
+      await tools.saveSettings(body);
+      await store.enforceLimits(settings());
+      return statusOf(tools);
     },
-    listLogSources: () => ({ sources: collector.sources() }),
+    clearLogs: async ({ body }) => {
+      await settled(() => store.clear(body.stack));
+      return statusOf(tools);
+    },
   };
 }
 
-function matcherOf(query: string): (entry: Entry) => boolean {
-  const wanted = query.trim().toLowerCase();
-  return wanted === '' ? () => true : ({ text }) => text.toLowerCase().includes(wanted);
+interface FollowRequest extends LogFilter {
+  run: string;
+  cursor: string;
+  wait: number;
+  limit: number;
 }
 
-interface Reading {
-  found: Numbered<Entry>[];
-  last: number;
-  missed: number;
-  hasOlder: boolean;
+async function follow(tools: LogTools, request: FollowRequest, signal: AbortSignal) {
+  const { recent } = tools.collector;
+  const { run, cursor, limit } = request;
+  const after = numberOf(cursor, run);
+  const oldest = recent.last - recent.size;
+  if (after === undefined || after < oldest) {
+    return { entries: [], cursor: `${run}.${recent.last}`, isReset: true };
+  }
+  const matches = createEntryTest(request, clockOf(request));
+  const until = Date.now() + request.wait;
+  let reading = recent.readOn(matches, { after, limit });
+  while (reading.found.length === 0 && Date.now() < until && !signal.aborted) {
+    await recent.waitFor(reading.last, until - Date.now(), signal);
+    reading = recent.readOn(matches, { after: reading.last, limit });
+  }
+  const entries: Entry[] = reading.found.map(({ entry }) => entry).sort(byOrder);
+  return { entries: entries.map(toLogEntry), cursor: `${run}.${reading.last}`, isReset: false };
 }
 
-function toPage(run: string, { found, last, missed, hasOlder }: Reading): LogPage {
-  const inOrder = found.sort((a, b) => byOrder(a.entry, b.entry));
-  return { run, entries: inOrder.map(toLogEntry), last, missed, hasOlder };
+/** The number in a cursor of this run of the backend. */
+function numberOf(cursor: string, run: string): number | undefined {
+  const [own, number = ''] = cursor.split('.');
+  return own === run && /^\d{1,15}$/.test(number) ? Number(number) : undefined;
 }
 
-function toLogEntry({ number, entry }: Numbered<Entry>): LogEntry {
-  const { stack, service, replica, stream, level, text, raw, fields } = entry;
+function clockOf({ utcOffsetMinutes }: LogFilter): Clock {
+  return { now: Date.now(), utcOffsetMinutes };
+}
+
+async function statusOf({ collector, writer, store, settings }: LogTools): Promise<LogStatus> {
+  const [kept, gaps]: [Awaited<ReturnType<LogStore['status']>>, LogGap[]] = await Promise.all([
+    store.status(),
+    store.listGaps(),
+  ]);
   return {
-    number,
-    timeNs: String(entry.timeNs),
-    orderNs: String(entry.orderNs),
-    ...{ stack, service, replica, stream, level, text, raw, fields },
-    isContinuation: entry.isContinuation,
-    isCut: entry.isCut,
+    ...kept,
+    settings: settings(),
+    trouble: writer.trouble,
+    backfill: collector.backfill(),
+    sources: collector.sources(),
+    gaps,
   };
 }

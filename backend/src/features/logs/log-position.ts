@@ -1,5 +1,8 @@
 import type { LogLine } from '../../docker/logs/join-lines.ts';
 
+/** What tells a line from another one of the same container. */
+export type LineMark = Pick<LogLine, 'timeNs' | 'stream' | 'text'>;
+
 /** Lines may stand in the log out of their order by this much: parts of long lines, two streams, steps of the clock. */
 const OVERLAP_NS = 2_000_000_000n;
 const MOST_REMEMBERED = 50_000;
@@ -10,7 +13,9 @@ export interface LogPosition {
   /** To be called before a log is read again. */
   reopen(): void;
   /** False for a line that was taken before the log was opened again. */
-  take(line: LogLine): boolean;
+  take(line: LineMark): boolean;
+  /** One that is as this one is now, and goes on by itself. */
+  copy(): LogPosition;
 }
 
 interface Taken {
@@ -22,32 +27,49 @@ interface Taken {
  * Where the reading of a log is. The engine's `since` is inclusive and lines may share a nanosecond, so a log that is
  * opened again begins with lines that are known already: each of them is passed over as often as it was taken.
  */
-export function createLogPosition(): LogPosition {
-  let taken: Taken[] = [];
-  let known = new Map<string, number>();
-  return {
-    get resumeNs() {
-      return recent(taken)
-        .map(({ timeNs }) => timeNs)
-        .reduce<bigint | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
-    },
-    reopen: () => {
-      taken = recent(taken);
-      known = new Map();
-      for (const { key } of taken) known.set(key, (known.get(key) ?? 0) + 1);
-    },
-    take: (line) => {
-      const key = `${line.timeNs}${line.stream}${line.text}`;
-      const left = known.get(key) ?? 0;
-      if (left > 0) {
-        known.set(key, left - 1);
-        return false;
-      }
-      taken.push({ timeNs: line.timeNs, key });
-      if (taken.length > 2 * MOST_REMEMBERED) taken = recent(taken);
-      return true;
-    },
-  };
+export function createLogPosition(known: readonly LineMark[] = []): LogPosition {
+  return new Position(known.map((line) => ({ timeNs: line.timeNs, key: keyOf(line) })));
+}
+
+class Position implements LogPosition {
+  private taken: Taken[];
+  private left = new Map<string, number>();
+
+  constructor(taken: Taken[]) {
+    this.taken = taken;
+  }
+
+  get resumeNs(): bigint | undefined {
+    return recent(this.taken)
+      .map(({ timeNs }) => timeNs)
+      .reduce<bigint | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
+  }
+
+  reopen(): void {
+    this.taken = recent(this.taken);
+    this.left = new Map();
+    for (const { key } of this.taken) this.left.set(key, (this.left.get(key) ?? 0) + 1);
+  }
+
+  take(line: LineMark): boolean {
+    const key = keyOf(line);
+    const left = this.left.get(key) ?? 0;
+    if (left > 0) {
+      this.left.set(key, left - 1);
+      return false;
+    }
+    this.taken.push({ timeNs: line.timeNs, key });
+    if (this.taken.length > 2 * MOST_REMEMBERED) this.taken = recent(this.taken);
+    return true;
+  }
+
+  copy(): LogPosition {
+    return new Position([...this.taken]);
+  }
+}
+
+function keyOf({ timeNs, stream, text }: LineMark): string {
+  return `${timeNs}${stream}${text}`;
 }
 
 /** The last ones, and of these what is not older than the newest by more than the overlap. */

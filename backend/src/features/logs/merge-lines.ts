@@ -1,9 +1,9 @@
 /** Something that has its place in time among what other sources say. */
 export interface Ordered {
   orderNs: bigint;
+  source: number;
   /** Counts up within its source. */
   sequence: number;
-  source: string;
 }
 
 export interface Merger<T extends Ordered> {
@@ -33,6 +33,5 @@ export function createMerger<T extends Ordered>(holdNs: bigint): Merger<T> {
 /** By time, then by source, then as the source has it: the same order at every reading. */
 export function byOrder(a: Ordered, b: Ordered): number {
   if (a.orderNs !== b.orderNs) return a.orderNs < b.orderNs ? -1 : 1;
-  if (a.source !== b.source) return a.source < b.source ? -1 : 1;
-  return a.sequence - b.sequence;
+  return a.source - b.source || a.sequence - b.sequence;
 }

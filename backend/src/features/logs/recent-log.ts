@@ -98,7 +98,7 @@ export class RecentLog<T> {
     });
   }
 
-  private get size(): number {
+  get size(): number {
     return this.entries.length - this.gone;
   }
 

@@ -1,0 +1,117 @@
+import type { LogLine } from '../../docker/logs/join-lines.ts';
+import type { LogQuestion } from '../../docker/logs/open-log.ts';
+import type { LogPosition } from './log-position.ts';
+
+/** Lines that were not read yet, between what was known and a later line. */
+export interface Hole {
+  known: LogPosition;
+  /** The last line of the hole, perhaps without its beginning. */
+  last: LogLine;
+}
+
+interface Options {
+  container: { id: string; hasTty: boolean };
+  hole: Hole;
+  /** Nothing older is wanted where nothing is known. */
+  oldestNs: bigint;
+  readLog: (question: LogQuestion) => Promise<void>;
+  /** Lines in the order of the log. `part` says which part of the hole they fill: parts are read newest first. */
+  onLines: (lines: LogLine[], part: HolePart) => Promise<void>;
+  signal: AbortSignal;
+}
+
+/** The newest lines of a long hole, or all before them. */
+export type HolePart = 'newest' | 'rest';
+
+/** Where a log is longer than this, its newest lines are read before all others. */
+const NEWEST = 150_000;
+const BATCH = 5_000;
+
+/**
+ * Reads a hole, its newest part first, and answers whether it was filled to its end. A record that the engine cannot
+ * read ends what it sends, as rotation does with a file that is gone: then lines are missing.
+ */
+export async function fillHole(options: Options): Promise<boolean> {
+  const { hole } = options;
+  const newest = await readPart(options, { part: 'newest', last: hole.last, tail: NEWEST });
+  if (!newest.first) return newest.isFilled;
+  const rest = await readPart(options, { part: 'rest', last: newest.first });
+  return newest.isFilled && rest.isFilled;
+}
+
+interface Part {
+  part: HolePart;
+  last: LogLine;
+  tail?: number;
+}
+
+interface PartEnd {
+  /** The first line of a tail that does not reach back to what is known: the last one of what is to be read yet. */
+  first: LogLine | undefined;
+  isFilled: boolean;
+}
+
+async function readPart(options: Options, { part, last, tail }: Part): Promise<PartEnd> {
+  const { container, hole, oldestNs, readLog, onLines, signal } = options;
+  const known = hole.known.copy();
+  const sinceNs = known.resumeNs ?? oldestNs;
+  known.reopen();
+  const enough = new AbortController();
+  const lines = createBatches((batch) => onLines(batch, part), BATCH);
+  let hasRead = false;
+  let first: LogLine | undefined;
+  const onLine = (line: LogLine) => {
+    if (enough.signal.aborted) return;
+    const isFirst = !hasRead;
+    hasRead = true;
+    const isNew = known.take(line);
+    const isLast = isWhole(last, line);
+    if (isLast) enough.abort();
+    // The first line of a tail may be cut, or have others before it that nobody read.
+    if (isFirst && isNew && tail !== undefined && !isLast) first = line;
+    else if (isNew) lines.add(line);
+  };
+  const { id: containerId, hasTty } = container;
+  const question = { containerId, hasTty, sinceNs, follow: false, onLine };
+  await readLog({
+    ...question,
+    ...(tail !== undefined && { tail }),
+    signal: AbortSignal.any([signal, enough.signal]),
+    whenTaken: () => lines.settled(),
+  }).catch((error: unknown) => {
+    if (!enough.signal.aborted || signal.aborted) throw error;
+  });
+  if (!enough.signal.aborted) lines.add(last);
+  await lines.end();
+  return { first, isFilled: enough.signal.aborted };
+}
+
+/** Whether a line is the one that may have lost its beginning. */
+function isWhole(cut: LogLine, line: LogLine): boolean {
+  if (line.timeNs !== cut.timeNs || line.stream !== cut.stream) return false;
+  return line.isCut || line.text.endsWith(cut.text);
+}
+
+/** Hands out lines in batches, one batch at a time. */
+function createBatches(take: (lines: LogLine[]) => Promise<void>, size: number) {
+  let batch: LogLine[] = [];
+  let under: Promise<void> = Promise.resolve();
+  const hand = () => {
+    const full = batch;
+    batch = [];
+    under = under.then(() => take(full));
+    // Whoever waits for it is told; nobody need wait.
+    under.catch(() => undefined);
+  };
+  return {
+    add: (line: LogLine) => {
+      batch.push(line);
+      if (batch.length >= size) hand();
+    },
+    settled: () => under,
+    end: () => {
+      if (batch.length > 0) hand();
+      return under;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Hole } from './fill-hole.ts';
+import { followLog, type SourceState } from './follow-log.ts';
+import { createLogPosition } from './log-position.ts';
+import { aLine, FakeLog, someLines } from './testing/fake-log.ts';
+
+let stop: AbortController;
+afterEach(() => stop.abort());
+
+function follow(log: FakeLog, { known = [] as ReturnType<typeof someLines> } = {}) {
+  stop = new AbortController();
+  const seen: string[] = [];
+  const holes: Hole[] = [];
+  const states: SourceState['state'][] = [];
+  let start = () => {};
+  const end = followLog({
+    container: { id: 'c', hasTty: false },
+    position: createLogPosition(known),
+    readLog: log.read,
+    onLine: ({ text }) => seen.push(text),
+    onHole: (hole) => holes.push(hole),
+    onState: ({ state }) => states.push(state),
+    nextStart: () => new Promise((resolve) => (start = resolve)),
+    signal: stop.signal,
+  });
+  return { seen, holes, states, end, start: () => start() };
+}
+
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe('followLog', () => {
+  it('takes the tail of a log that nothing is known of, and calls what is before it a hole', async () => {
+    const log = new FakeLog();
+    log.lines = someLines(1, 1_500);
+    const { seen, holes } = follow(log);
+    await aMoment();
+    log.write(aLine(1_501));
+    expect(seen.at(0)).toBe('line 502');
+    expect(seen.at(-1)).toBe('line 1501');
+    expect(holes.map(({ last }) => last.text)).toEqual(['line 501']);
+  });
+
+  it('goes on where it was after a restart, with nothing twice and no hole', async () => {
+    const log = new FakeLog();
+    log.lines = someLines(1, 30);
+    const { seen, holes, states, start } = follow(log, { known: someLines(1, 25) });
+    await aMoment();
+    log.stop();
+    await aMoment();
+    log.lines.push(...someLines(31, 40));
+    start();
+    await aMoment();
+    expect(seen).toEqual(someLines(26, 40).map(({ text }) => text));
+    expect(holes).toEqual([]);
+    expect(states).toEqual(['reading', 'ended', 'reading']);
+  });
+
+  it('sees a hole where more was written meanwhile than a tail holds', async () => {
+    const log = new FakeLog();
+    log.lines = someLines(1, 10);
+    const { holes, start } = follow(log, { known: someLines(1, 10) });
+    await aMoment();
+    log.stop();
+    await aMoment();
+    log.lines.push(...someLines(11, 5_000));
+    start();
+    await aMoment();
+    expect(holes.map(({ last }) => last.text)).toEqual(['line 4001']);
+    expect(holes[0]?.known.resumeNs).toBe(aLine(1).timeNs);
+  });
+});

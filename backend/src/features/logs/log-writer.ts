@@ -1,0 +1,106 @@
+import type { LogGap } from '@stackyard/contract';
+import { messageOf } from '../../lib/app-error.ts';
+import type { StoredEntry } from '../../store/log-store/stored-entry.ts';
+
+const FLUSH_EVERY_MS = 300;
+const BATCH = 20_000;
+const RETRY_AFTER_MS = 5_000;
+/** As many as wait for a store that takes nothing at the moment. */
+const MOST_WAITING = 20_000;
+
+export interface LogWriter {
+  /** Returns at once: what is live waits for no disk. */
+  add(entries: readonly StoredEntry[]): void;
+  /** Resolves once all that was added is stored, or cannot be. */
+  flush(): Promise<void>;
+  /** Why nothing is stored at the moment; null while all is well. */
+  readonly trouble: string | null;
+  close(): Promise<void>;
+}
+
+interface Options {
+  store: {
+    append(entries: readonly StoredEntry[]): Promise<void>;
+    addGap(gap: LogGap): Promise<void>;
+  };
+  onError: (error: unknown) => void;
+}
+
+/** Brings entries into the store in batches. While that takes none, the newest wait and older ones become a gap. */
+export function createLogWriter(options: Options): LogWriter {
+  return new Writer(options);
+}
+
+class Writer implements LogWriter {
+  trouble: string | null = null;
+  private readonly options: Options;
+  private readonly timer: NodeJS.Timeout;
+  private waiting: StoredEntry[] = [];
+  private lost: { fromNs: bigint; toNs: bigint; count: number } | null = null;
+  private under: Promise<void> | null = null;
+  private retryAt = 0;
+
+  constructor(options: Options) {
+    this.options = options;
+    this.timer = setInterval(() => void this.flush(), FLUSH_EVERY_MS);
+  }
+
+  add(entries: readonly StoredEntry[]): void {
+    for (const entry of entries) this.waiting.push(entry);
+    if (this.trouble !== null) this.dropOldest();
+    else if (this.waiting.length >= BATCH) void this.flush();
+  }
+
+  async flush(): Promise<void> {
+    // What was added while a batch is under way is part of the next.
+    if (this.under) await this.under;
+    if (this.waiting.length === 0 || Date.now() < this.retryAt) return;
+    this.under ??= this.store().finally(() => (this.under = null));
+    await this.under;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    this.retryAt = 0;
+    await this.flush();
+  }
+
+  private async store(): Promise<void> {
+    const batch = this.waiting;
+    this.waiting = [];
+    try {
+      await this.options.store.append(batch);
+      await this.noteLoss();
+      this.trouble = null;
+    } catch (error) {
+      if (this.trouble === null) this.options.onError(error);
+      this.trouble = messageOf(error);
+      this.retryAt = Date.now() + RETRY_AFTER_MS;
+      this.waiting = batch.concat(this.waiting);
+      this.dropOldest();
+    }
+  }
+
+  private dropOldest(): void {
+    const dropped = this.waiting.splice(0, Math.max(0, this.waiting.length - MOST_WAITING));
+    for (const { timeNs } of dropped) {
+      this.lost ??= { fromNs: timeNs, toNs: timeNs, count: 0 };
+      if (timeNs < this.lost.fromNs) this.lost.fromNs = timeNs;
+      if (timeNs > this.lost.toNs) this.lost.toNs = timeNs;
+      this.lost.count += 1;
+    }
+  }
+
+  private async noteLoss(): Promise<void> {
+    if (!this.lost) return;
+    const { fromNs, toNs, count } = this.lost;
+    await this.options.store.addGap({
+      stack: null,
+      service: null,
+      fromNs: String(fromNs),
+      toNs: String(toNs),
+      reason: `${count} entries could not be stored: ${this.trouble ?? 'the disk took nothing'}`,
+    });
+    this.lost = null;
+  }
+}
