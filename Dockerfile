@@ -6,7 +6,7 @@ FROM ${NODE_IMAGE} AS base
 FROM ${DOCKER_CLI_IMAGE} AS docker-cli
 
 # JavaScript is the same on every platform, so it is built once, on the builder's own.
-FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS build
+FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS packages
 WORKDIR /src
 # Where npm's registry is not the public one.
 ARG NPM_CONFIG_REGISTRY
@@ -24,6 +24,19 @@ RUN --mount=type=secret,id=ca,required=false \
     --mount=type=cache,target=/root/.npm \
     if [ -f /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca npm_config_cafile=/run/secrets/ca; fi; \
     npm ci -w contract -w log-query -w backend -w ui -w corner-shop
+
+# DuckDB is native code: the library of the platform that the image is for, whatever the builder's own is.
+FROM packages AS database
+ARG TARGETARCH
+RUN --mount=type=secret,id=ca,required=false \
+    --mount=type=cache,target=/root/.npm \
+    if [ -f /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca npm_config_cafile=/run/secrets/ca; fi; \
+    npm ci -w backend --omit=dev --ignore-scripts --os=linux --libc=glibc --cpu=$(echo ${TARGETARCH} | sed s/amd64/x64/) \
+ && mkdir -p /database/@duckdb \
+ && cp -r node_modules/@duckdb/node-bindings* /database/@duckdb \
+ && rm -rf /database/@duckdb/*-musl
+
+FROM packages AS build
 COPY tsconfig.base.json tsconfig.json ./
 COPY contract contract
 COPY log-query log-query
@@ -52,6 +65,7 @@ COPY --from=docker-cli /usr/local/bin/docker /usr/local/bin/docker
 COPY --from=docker-cli /usr/local/libexec/docker/cli-plugins/docker-compose /usr/local/libexec/docker/cli-plugins/docker-compose
 COPY metadata.json docker-compose.yaml icon.svg /
 COPY catalog /app/catalog
+COPY --from=database /database /app/node_modules
 COPY --from=build /src/corner-shop/dist/corner-shop.mjs /app/corner-shop.mjs
 COPY --from=build /src/ui/dist /ui
 COPY --from=build /src/ui/dist /app/panel

@@ -36,6 +36,8 @@ await build({
   format: 'esm',
   target: 'node20',
   plugins: [leaveOut],
+  // Native code, which lies beside the bundle in node_modules.
+  external: ['@duckdb/node-bindings'],
   // Names stay, for stack traces.
   minifyWhitespace: true,
   minifySyntax: true,

@@ -16,16 +16,21 @@ import { createJobHandlers } from './features/jobs/job-handlers.ts';
 import { createJobRunner } from './features/jobs/job-runner.ts';
 import { createLogCollector } from './features/logs/log-collector.ts';
 import { createLogHandlers } from './features/logs/log-handlers.ts';
+import { createLogWriter } from './features/logs/log-writer.ts';
 import { createStackHandlers } from './features/stacks/stack-handlers.ts';
 import { createStackWatcher } from './features/stacks/stack-watcher.ts';
 import { AppError } from './lib/app-error.ts';
 import type { Handlers } from './lib/handlers.ts';
 import { repeat } from './lib/repeat.ts';
+import type { ExportFiles } from './store/export-files.ts';
 import type { JobRecord, JobRecords } from './store/job-records.ts';
+import type { LogSettingsFile } from './store/log-settings.ts';
+import type { LogStore } from './store/log-store/log-store.ts';
 import type { StackLibrary } from './store/stack-library.ts';
 
 /** Mends whatever an event may have been lost of. */
 const RESYNC_EVERY_MS = 60_000;
+const LIMIT_LOGS_EVERY_MS = 60_000;
 const LAST_LINES = 20;
 
 export interface AppOptions {
@@ -42,6 +47,10 @@ export interface AppOptions {
   /** The Compose specification's JSON schema. */
   composeSchema: object;
   findOwnImage: () => Promise<string | null>;
+  findOwnContainer: () => Promise<string | null>;
+  logStore: LogStore;
+  logSettings: LogSettingsFile;
+  exports: ExportFiles;
   notices: string[];
   onError: (error: unknown) => void;
 }
@@ -87,9 +96,13 @@ async function createParts(options: AppOptions) {
       readLastLines({ socketPath, containerId: id, hasTty, count: LAST_LINES }),
     pullSilenceMs: options.pullSilenceMs,
   };
+  const writer = createLogWriter({ store: options.logStore, onError });
   const logs = createLogCollector({
     engine,
     readLog: (question) => readLog(socketPath, question),
+    store: options.logStore,
+    writer,
+    settings: () => options.logSettings.get(),
     onError,
   });
   feed.setEngine(monitor.status());
@@ -101,10 +114,11 @@ async function createParts(options: AppOptions) {
     forget: (id) => feed.removeJob(id),
     onInternalError: onError,
   });
-  return { engine, feed, monitor, watcher, catalog, tools, runner, logs };
+  return { engine, feed, monitor, watcher, catalog, tools, runner, logs, writer };
 }
 
-function createHandlers(parts: Parts, { version, library, composeSchema }: AppOptions): Handlers {
+function createHandlers(parts: Parts, options: AppOptions): Handlers {
+  const { version, library, composeSchema } = options;
   const { engine, feed, monitor, watcher, catalog, tools, runner } = parts;
   const checkSchema = createSchemaCheck(composeSchema);
   return {
@@ -112,7 +126,14 @@ function createHandlers(parts: Parts, { version, library, composeSchema }: AppOp
     getEngine: () => monitor.status(),
     getFeed: ({ query }, signal) => feed.read({ after: query.after, waitMs: query.wait, signal }),
     checkCompose: ({ body }) => checkCompose(body, checkSchema),
-    ...createLogHandlers(parts.logs),
+    ...createLogHandlers({
+      collector: parts.logs,
+      writer: parts.writer,
+      store: options.logStore,
+      settings: options.logSettings,
+      exports: options.exports,
+      findOwnContainer: options.findOwnContainer,
+    }),
     ...createStackHandlers({ watcher, library, engine }),
     ...createDeployHandlers({
       tools,
@@ -138,8 +159,8 @@ function createHandlers(parts: Parts, { version, library, composeSchema }: AppOp
 }
 
 async function run(
-  { feed, monitor, watcher, runner, logs }: Parts,
-  { library, onError }: AppOptions,
+  { feed, monitor, watcher, runner, logs, writer }: Parts,
+  { library, logStore, logSettings, onError }: AppOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const resync = () => {
@@ -148,6 +169,8 @@ async function run(
   };
   for (const { name } of library.list()) watcher.touch(name);
   const stopResync = repeat(resync, RESYNC_EVERY_MS);
+  const limitLogs = () => void logStore.enforceLimits(logSettings.get()).catch(onError);
+  const stopLimits = repeat(limitLogs, LIMIT_LOGS_EVERY_MS);
   await monitor.run(
     {
       onReady: resync,
@@ -160,9 +183,12 @@ async function run(
     signal,
   );
   stopResync();
+  stopLimits();
   await runner.close();
   watcher.close();
   logs.close();
+  await writer.close();
+  await logStore.close();
 }
 
 function needEngine(state: string): void {

@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createEngine } from './docker/engine.ts';
-import { findOwnImage } from './docker/own-image.ts';
+import { findOwnContainer, findOwnImage } from './docker/own-image.ts';
 import { createServer, type Door } from './http/create-server.ts';
 import { readOrCreateToken } from './store/access-token.ts';
+import { openExportFiles } from './store/export-files.ts';
 import { openJobRecords } from './store/job-records.ts';
 import { listen } from './store/listen-path.ts';
+import { openLogSettings } from './store/log-settings.ts';
+import { openLogStore } from './store/log-store/log-store.ts';
 import { openStackLibrary } from './store/stack-library.ts';
 import { readJsonDocument, readTemplateFiles } from './store/shipped-files.ts';
 
@@ -19,6 +23,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const library = await openStackLibrary(config.dataDir);
 const { store, records, problems } = await openJobRecords(config.dataDir);
+const logSettings = await openLogSettings(config.dataDir);
+const { store: logStore, setAside } = await openLogStore({
+  folder: join(config.dataDir, 'logs'),
+  now: () => Date.now(),
+  onTrouble: (message) => logger.error(message),
+});
+const exports = await openExportFiles(config.dataDir);
+const ownEngine = createEngine(config.dockerSocket);
 const app = await createApp({
   version: VERSION,
   dockerSocket: config.dockerSocket,
@@ -29,8 +41,17 @@ const app = await createApp({
   jobs: { store, records },
   templates: await readTemplateFiles(config.catalogDir),
   composeSchema: await readJsonDocument(config.composeSchema),
-  findOwnImage: async () => config.ownImage ?? findOwnImage(createEngine(config.dockerSocket)),
-  notices: [...library.problems(), ...problems],
+  findOwnImage: async () => config.ownImage ?? findOwnImage(ownEngine),
+  findOwnContainer: () => findOwnContainer(ownEngine),
+  logStore,
+  logSettings,
+  exports,
+  notices: [
+    ...library.problems(),
+    ...problems,
+    ...logSettings.problems,
+    ...(setAside ? [`The logs could not be read and were set aside as ${setAside}.`] : []),
+  ],
   onError: (error) => logger.error(error),
 });
 
@@ -43,7 +64,12 @@ const door: Door =
         allowedHosts: config.allowedHosts,
         panelDir: config.panelDir,
       };
-const server = await createServer({ door, handlers: app.handlers, logger });
+const server = await createServer({
+  door,
+  handlers: app.handlers,
+  openExport: (ticket) => exports.tryOpen(ticket),
+  logger,
+});
 await listen(server, config.door);
 logger.info({ door: config.door }, `Stackyard ${VERSION} is listening`);
 

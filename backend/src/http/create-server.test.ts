@@ -1,7 +1,6 @@
 import { routes, type RouteName } from '@stackyard/contract';
 import fc from 'fast-check';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import type { ReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -41,7 +40,7 @@ const handlers = Object.fromEntries(
 const openExport: OpenExport = (ticket) =>
   Promise.resolve(
     ticket === 'good'
-      ? { fileName: 'logs.csv', bytes: 3, body: Readable.from(['a,b']) as unknown as ReadStream }
+      ? { fileName: 'logs.csv', bytes: 3, body: Readable.from(['a,b']) }
       : undefined,
   );
 const start = (door: Door) =>

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import type { ReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 
 /** The one address beside the panel's that wants no key: its ticket is a secret of its own, good once. */
 export const EXPORT_ROUTE = '/exports/:ticket';
 
 export type OpenExport = (
   ticket: string,
-) => Promise<{ fileName: string; bytes: number; body: ReadStream } | undefined>;
+) => Promise<{ fileName: string; bytes: number; body: Readable } | undefined>;
 
 /** Files that the panel had written, for a browser to save: a download cannot carry the key. */
 export function serveExports(app: FastifyInstance, openExport: OpenExport): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '../../docker/logs/join-lines.ts';
-import { fillHole } from './fill-hole.ts';
+import { fillHole, type HolePart } from './fill-hole.ts';
 import { createLogPosition } from './log-position.ts';
 import { aLine, FakeLog, someLines } from './testing/fake-log.ts';
 
@@ -8,14 +8,14 @@ const container = { id: 'c', hasTty: false };
 const texts = (from: number, to: number) => someLines(from, to).map(({ text }) => text);
 
 async function fill(log: FakeLog, last: LogLine, known: LogLine[] = []) {
-  const parts: Record<string, string[]> = { newest: [], rest: [] };
+  const parts: Record<HolePart, string[]> = { newest: [], rest: [] };
   const isFilled = await fillHole({
     container,
     hole: { known: createLogPosition(known), last },
     oldestNs: 0n,
     readLog: log.read,
     onLines: (lines, part) => {
-      parts[part]?.push(...lines.map(({ text }) => text));
+      parts[part].push(...lines.map(({ text }) => text));
       return Promise.resolve();
     },
     signal: new AbortController().signal,
@@ -59,7 +59,7 @@ describe('fillHole', () => {
     const log = new FakeLog();
     log.lines = someLines(1, 160_000);
     log.cut = 3;
-    const { newest = [], rest = [], isFilled } = await fill(log, aLine(159_000));
+    const { newest, rest, isFilled } = await fill(log, aLine(159_000));
     expect(isFilled).toBe(true);
     expect(rest.concat(newest)).toEqual(texts(1, 159_000));
     expect(newest.length).toBeGreaterThan(140_000);

@@ -34,9 +34,9 @@ const BATCH = 5_000;
 export async function fillHole(options: Options): Promise<boolean> {
   const { hole } = options;
   const newest = await readPart(options, { part: 'newest', last: hole.last, tail: NEWEST });
-  if (!newest.first) return newest.isFilled;
+  if (!newest.first) return newest.hasLast && newest.isJoined;
   const rest = await readPart(options, { part: 'rest', last: newest.first });
-  return newest.isFilled && rest.isFilled;
+  return newest.hasLast && rest.hasLast && rest.isJoined;
 }
 
 interface Part {
@@ -48,7 +48,9 @@ interface Part {
 interface PartEnd {
   /** The first line of a tail that does not reach back to what is known: the last one of what is to be read yet. */
   first: LogLine | undefined;
-  isFilled: boolean;
+  hasLast: boolean;
+  /** It began with what was known already, or nothing was. */
+  isJoined: boolean;
 }
 
 async function readPart(options: Options, { part, last, tail }: Part): Promise<PartEnd> {
@@ -59,12 +61,14 @@ async function readPart(options: Options, { part, last, tail }: Part): Promise<P
   const enough = new AbortController();
   const lines = createBatches((batch) => onLines(batch, part), BATCH);
   let hasRead = false;
+  let isJoined = known.resumeNs === undefined;
   let first: LogLine | undefined;
   const onLine = (line: LogLine) => {
     if (enough.signal.aborted) return;
     const isFirst = !hasRead;
     hasRead = true;
     const isNew = known.take(line);
+    isJoined ||= !isNew;
     const isLast = isWhole(last, line);
     if (isLast) enough.abort();
     // The first line of a tail may be cut, or have others before it that nobody read.
@@ -83,7 +87,7 @@ async function readPart(options: Options, { part, last, tail }: Part): Promise<P
   });
   if (!enough.signal.aborted) lines.add(last);
   await lines.end();
-  return { first, isFilled: enough.signal.aborted };
+  return { first, hasLast: enough.signal.aborted, isJoined };
 }
 
 /** Whether a line is the one that may have lost its beginning. */

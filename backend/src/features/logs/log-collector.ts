@@ -1,12 +1,14 @@
-import type { LogGap, LogSettings, LogSource } from '@stackyard/contract';
+import type { LogSettings, LogSource } from '@stackyard/contract';
 import type { EngineEvent } from '../../docker/engine-event.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { LogQuestion } from '../../docker/logs/open-log.ts';
 import { isOfStack, type StackContainer } from '../../docker/normalize-container.ts';
 import { eachLimited } from '../../lib/each-limited.ts';
 import { createLimitedQueue } from '../../lib/limited-queue.ts';
+import type { LogStore, OpenedSource } from '../../store/log-store/log-store.ts';
 import type { SourceIdentity } from '../../store/log-store/stored-entry.ts';
 import type { Entry } from './log-entry.ts';
+import type { LineMark } from './log-position.ts';
 import { ContainerLog, type KeptSource } from './log-source.ts';
 import type { LogWriter } from './log-writer.ts';
 import { createMerger } from './merge-lines.ts';
@@ -37,9 +39,8 @@ export interface LogCollector {
 interface Options {
   engine: Pick<Engine, 'listComposeContainerIds' | 'findContainer'>;
   readLog: (question: LogQuestion) => Promise<void>;
-  openSource: (of: SourceIdentity) => Promise<KeptSource>;
+  store: Pick<LogStore, 'openSource' | 'addGap'>;
   writer: Pick<LogWriter, 'add' | 'flush'>;
-  addGap: (gap: LogGap) => void;
   settings: () => LogSettings;
   onError: (error: unknown) => void;
 }
@@ -83,6 +84,7 @@ class Collector implements LogCollector {
     const there = new Set(ids);
     for (const id of [...this.logs.keys()]) if (!there.has(id)) this.drop(id);
     this.off.clear();
+    for (const [id, log] of this.logs) if (this.isOff(log.describe().stack)) this.drop(id);
     const unknown = ids.filter((id) => !this.logs.has(id));
     await eachLimited(unknown, INSPECTS_AT_ONCE, (id) => this.find(id));
   }
@@ -105,6 +107,10 @@ class Collector implements LogCollector {
     this.take(this.merger.release(BigInt(Number.MAX_SAFE_INTEGER) * 1_000_000n));
   }
 
+  private isOff(stack: string): boolean {
+    return this.options.settings().off.includes(stack);
+  }
+
   private async find(id: string): Promise<void> {
     if (this.opening.has(id) || this.isClosed) return;
     this.opening.add(id);
@@ -119,26 +125,27 @@ class Collector implements LogCollector {
   private async open(container: StackContainer): Promise<void> {
     const of = identityOf(container);
     const { stack, service, replica } = of;
-    if (this.options.settings().off.includes(stack)) {
+    const { store, settings, readLog, onError } = this.options;
+    if (this.isOff(stack)) {
       const source = { stack, service, replica, container: of.container };
       this.off.set(of.containerId, { ...source, state: 'off', reason: null });
       return;
     }
-    const kept = await this.options.openSource(of);
+    const kept = toKept(await store.openSource(of));
     if (this.isClosed || this.logs.has(of.containerId)) return;
     const log = new ContainerLog({
       of,
       hasTty: container.hasTty,
       kept,
-      oldestNs: () => nowNs() - BigInt(this.options.settings().maxDays) * DAY_NS,
-      readLog: this.options.readLog,
+      oldestNs: () => nowNs() - BigInt(settings().maxDays) * DAY_NS,
+      readLog,
       onLive: (entry) => this.merger.add(entry),
       onOld: (entries) => this.store(entries),
-      onGap: this.options.addGap,
+      onGap: (gap) => void store.addGap(gap).catch(onError),
       queueFill: (work) => this.fill(work),
     });
     this.logs.set(of.containerId, log);
-    void log.run().catch(this.options.onError);
+    void log.run().catch(onError);
   }
 
   private async fill(work: () => Promise<void>): Promise<void> {
@@ -174,6 +181,13 @@ class Collector implements LogCollector {
 function identityOf({ id, name, image, compose }: StackContainer): SourceIdentity {
   const { project: stack, service, replica } = compose;
   return { containerId: id, stack, service, replica, container: name, image };
+}
+
+function toKept({ source, lastSequence, newestOrderNs, tail }: OpenedSource): KeptSource {
+  const lines = tail.flatMap(({ timeNs, stream, line }): LineMark[] =>
+    stream === 'event' ? [] : [{ timeNs, stream, text: line }],
+  );
+  return { source, lastSequence, newestOrderNs: newestOrderNs ?? 0n, tail: lines };
 }
 
 function nowNs(): bigint {

@@ -1,8 +1,11 @@
-import type { LogFilter, LogGap, LogSettings, LogStatus } from '@stackyard/contract';
+import type { LogFilter, LogStatus } from '@stackyard/contract';
 import type { Clock } from '@stackyard/log-query';
 import { randomBytes } from 'node:crypto';
 import type { Handlers } from '../../lib/handlers.ts';
+import type { ExportFiles } from '../../store/export-files.ts';
+import type { LogSettingsFile } from '../../store/log-settings.ts';
 import type { LogStore } from '../../store/log-store/log-store.ts';
+import { exportLogs } from './export-logs.ts';
 import type { LogCollector } from './log-collector.ts';
 import type { Entry } from './log-entry.ts';
 import type { LogWriter } from './log-writer.ts';
@@ -17,6 +20,7 @@ type LogHandlers = Pick<
   | 'getLogFacets'
   | 'getLogPatterns'
   | 'queryLogs'
+  | 'exportLogs'
   | 'getLogStatus'
   | 'saveLogSettings'
   | 'clearLogs'
@@ -26,13 +30,15 @@ export interface LogTools {
   collector: LogCollector;
   writer: LogWriter;
   store: LogStore;
-  settings: () => LogSettings;
-  saveSettings: (settings: LogSettings) => Promise<void>;
+  settings: LogSettingsFile;
+  exports: ExportFiles;
+  /** Stackyard's own container, for `docker cp`; null outside of one. */
+  findOwnContainer: () => Promise<string | null>;
 }
 
 /** What the panel asks of the logs. Everything but the live tail is read from the store, with what waits for it. */
 export function createLogHandlers(tools: LogTools): LogHandlers {
-  const { store, writer, settings } = tools;
+  const { collector, store, writer, settings } = tools;
   const run = randomBytes(4).toString('hex');
   /** What was said before the question is part of the answer. */
   const settled = async <T>(read: () => Promise<T>): Promise<T> => {
@@ -41,22 +47,27 @@ export function createLogHandlers(tools: LogTools): LogHandlers {
   };
   return {
     readLogs: async ({ body }, signal) => {
-      const cursor = `${run}.${tools.collector.recent.last}`;
-      const page = await settled(() => store.read(body, clockOf(body), signal));
+      const cursor = `${run}.${collector.recent.last}`;
+      const { from, id, limit, ...filter } = body;
+      const page = await settled(() => store.read({ filter, from, id, limit, signal }));
       return { ...page, cursor };
     },
     followLogs: ({ body }, signal) => follow(tools, { run, ...body }, signal),
-    getLogHistogram: ({ body }, signal) =>
-      settled(() => store.histogram(body, clockOf(body), signal)),
-    getLogFacets: ({ body }, signal) => settled(() => store.facets(body, clockOf(body), signal)),
-    getLogPatterns: async ({ body }, signal) => ({
-      patterns: await settled(() => store.patterns(body, clockOf(body), signal)),
+    getLogHistogram: ({ body: { bars, ...filter } }, signal) =>
+      settled(() => store.histogram({ filter, bars, signal })),
+    getLogFacets: ({ body: { fields, ...filter } }, signal) =>
+      settled(() => store.facets({ filter, fields, signal })),
+    getLogPatterns: async ({ body: { limit, ...filter } }, signal) => ({
+      patterns: await settled(() => store.patterns({ filter, limit, signal })),
     }),
     queryLogs: ({ body }, signal) => settled(() => store.runSql(body.sql, signal)),
+    exportLogs: ({ body: { format, ...filter } }, signal) =>
+      settled(() => exportLogs(tools, { filter, format, signal })),
     getLogStatus: () => statusOf(tools),
     saveLogSettings: async ({ body }) => {
-      await tools.saveSettings(body);
-      await store.enforceLimits(settings());
+      await settings.save(body);
+      await collector.resync();
+      await store.enforceLimits(body);
       return statusOf(tools);
     },
     clearLogs: async ({ body }) => {
@@ -103,13 +114,10 @@ function clockOf({ utcOffsetMinutes }: LogFilter): Clock {
 }
 
 async function statusOf({ collector, writer, store, settings }: LogTools): Promise<LogStatus> {
-  const [kept, gaps]: [Awaited<ReturnType<LogStore['status']>>, LogGap[]] = await Promise.all([
-    store.status(),
-    store.listGaps(),
-  ]);
+  const [kept, gaps] = await Promise.all([store.status(), store.listGaps()]);
   return {
     ...kept,
-    settings: settings(),
+    settings: settings.get(),
     trouble: writer.trouble,
     backfill: collector.backfill(),
     sources: collector.sources(),

@@ -1,0 +1,206 @@
+import type { LogEntry } from '@stackyard/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, type TestWorld } from './testing/test-world.ts';
+import { readAll, readUntil } from './testing/log-reader.ts';
+
+let world: TestWorld;
+const SECONDS = 1_000;
+
+beforeAll(async () => {
+  world = await createWorld();
+}, 600_000);
+
+afterAll(() => world.end(), 120_000);
+
+/** A service that runs a script of the shell and then sleeps. */
+const speaker = (script: string, more = '') => `services:
+  app:
+    image: busybox:1.37
+    init: true
+    stop_grace_period: 1s
+    command:
+      - sh
+      - -c
+      - |
+${script.replace(/^/gm, '        ')}
+        sleep 3600${more}
+`;
+
+const texts = (entries: LogEntry[]) => entries.map(({ text }) => text);
+const linesOf = (stack: string) => ({ stacks: [stack], query: '-stream:event' });
+const has = (text: string) => (entries: LogEntry[]) => texts(entries).includes(text);
+
+describe('the log of a stack', () => {
+  it('has every line in order, its level, its fields, and what Docker says between', async () => {
+    const stack = world.stackName('says');
+    await world.deploy(
+      stack,
+      speaker(`echo first
+echo '{"level":50,"msg":"no stock","req":{"id":"r-1"}}'
+echo 'level=warn msg="slow" dur=250ms' >&2
+echo last`),
+    );
+    const entries = await readUntil(world.call, { stacks: [stack] }, has('last'));
+    expect(texts(entries.filter(({ stream }) => stream !== 'event')).sort()).toEqual([
+      'first',
+      'last',
+      'level=warn msg="slow" dur=250ms',
+      '{"level":50,"msg":"no stock","req":{"id":"r-1"}}',
+    ]);
+    const started = texts(entries).indexOf('Container started');
+    expect(started).toBeGreaterThanOrEqual(0);
+    expect(entries.find(({ text }) => text.includes('no stock'))).toMatchObject({
+      ...{ stack, service: 'app', replica: 1, stream: 'stdout', level: 5 },
+      fields: { 'req.id': 'r-1' },
+    });
+    const slow = await readAll(world.call, { stacks: [stack], query: 'dur>200ms level>=warn' });
+    expect(texts(slow)).toEqual(['level=warn msg="slow" dur=250ms']);
+    expect(slow[0]?.stream).toBe('stderr');
+  });
+
+  it('outlives the stack', async () => {
+    const stack = world.stackName('gone');
+    await world.deploy(stack, speaker('echo remember me'));
+    await world.remove(stack);
+    const entries = await readUntil(world.call, linesOf(stack), has('remember me'));
+    expect(texts(entries)).toEqual(['remember me']);
+    const exits = await readAll(world.call, { stacks: [stack], query: 'event:die' });
+    expect(texts(exits)).toEqual([expect.stringMatching(/^Container exited with code/)]);
+  });
+
+  it(
+    'is whole though it was long when it was first seen',
+    async () => {
+      const stack = world.stackName('long');
+      await world.backend().stop();
+      const labels = { project: stack, service: 'app', 'container-number': '1', oneoff: 'False' };
+      await world.docker(
+        ...['run', '--detach', '--name', `${stack}-app-1`],
+        ...Object.entries(labels).map(
+          ([key, value]) => `--label=com.docker.compose.${key}=${value}`,
+        ),
+        ...['busybox:1.37', 'awk', 'BEGIN { for (i = 1; i <= 30000; i++) print "n=" i " end" }'],
+      );
+      await world.restart();
+      const entries = await readUntil(
+        world.call,
+        linesOf(stack),
+        (found) => found.length >= 30_000,
+      );
+      expect(texts(entries)).toEqual(Array.from({ length: 30_000 }, (_, at) => `n=${at + 1} end`));
+    },
+    120 * SECONDS,
+  );
+
+  it(
+    'loses nothing and doubles nothing when the backend is killed, again and again',
+    async () => {
+      const stack = world.stackName('killed');
+      await world.deploy(
+        stack,
+        speaker(
+          `i=0; while [ $i -lt 60 ]; do i=$((i + 1)); awk -v i=$i 'BEGIN { for (j = 1; j <= 50; j++) print "n=" (i - 1) * 50 + j " end" }'; sleep 0.1; done`,
+        ),
+      );
+      for (const pauseMs of [400, 1_100, 700]) {
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        await world.backend().kill();
+        await world.restart();
+      }
+      const entries = await readUntil(world.call, linesOf(stack), has('n=3000 end'));
+      expect(texts(entries)).toEqual(Array.from({ length: 3_000 }, (_, at) => `n=${at + 1} end`));
+    },
+    120 * SECONDS,
+  );
+
+  it('joins long lines, whatever the other stream says between', async () => {
+    const stack = world.stackName('parts');
+    await world.deploy(
+      stack,
+      speaker(`awk 'BEGIN { s = "<"; while (length(s) < 40000) s = s "0123456789"; printf "%s", s; fflush(); system("echo between >&2; sleep 0.3"); print ">" }'
+awk 'BEGIN { s = "["; while (length(s) < 3000000) s = s "0123456789abcdefghijklmnopqrstuvwxyz"; print s "]" }'
+echo after`),
+    );
+    const entries = await readUntil(world.call, linesOf(stack), has('after'));
+    const joined = entries.find(({ text }) => text.startsWith('<'));
+    expect(joined?.text).toHaveLength(40_002);
+    expect(joined?.text.endsWith('>')).toBe(true);
+    const [cut] = entries.filter(({ isCut }) => isCut);
+    expect(cut?.text.startsWith('[0123')).toBe(true);
+    expect(cut?.text.length).toBeLessThanOrEqual(1024 * 1024);
+    expect(entries).toHaveLength(4);
+  });
+
+  it('shows bytes of every kind as text', async () => {
+    const stack = world.stackName('bytes');
+    await world.deploy(
+      stack,
+      speaker(`printf 'bad \\377\\376 utf-8\\n'
+printf 'nul \\000 byte\\n'
+printf '\\033[31mred\\033[0m\\n'
+printf '<b>bold</b> \\342\\200\\256bidi\\n'
+printf '10%%\\r50%%\\r100%%\\n'
+echo after`),
+    );
+    const entries = await readUntil(world.call, linesOf(stack), has('after'));
+    expect(texts(entries)).toEqual([
+      'bad \uFFFD\uFFFD utf-8',
+      'nul  byte',
+      'red',
+      '<b>bold</b> \u202Ebidi',
+      '100%',
+      'after',
+    ]);
+    expect(entries[2]?.raw).toBe('\u001B[31mred\u001B[0m');
+  });
+
+  it('of a terminal is read line by line', async () => {
+    const stack = world.stackName('tty');
+    await world.deploy(stack, speaker('echo one\necho two', '\n    tty: true'));
+    const entries = await readUntil(world.call, linesOf(stack), has('two'));
+    expect(texts(entries)).toEqual(['one', 'two']);
+  });
+
+  it('that cannot be read says why', async () => {
+    const stack = world.stackName('none');
+    const none = '\n    logging: { driver: none }';
+    await world.deploy(stack, speaker('echo unheard', none));
+    const find = async () => {
+      const { sources } = await world.call('getLogStatus');
+      return sources.find((source) => source.stack === stack);
+    };
+    await expect.poll(find, { timeout: 10 * SECONDS }).toMatchObject({
+      state: 'failed',
+      reason: expect.stringMatching(/logging driver/) as string,
+    });
+  });
+});
+
+describe('the live tail', () => {
+  it('brings what comes after a page, and only that', async () => {
+    const stack = world.stackName('tail');
+    await world.deploy(stack, speaker('echo before'));
+    await readUntil(world.call, linesOf(stack), has('before'));
+    const filter = { ...linesOf(stack), services: [], utcOffsetMinutes: 0 };
+    const { cursor } = await world.call('readLogs', { body: { ...filter, limit: 10 } });
+    const [container] = await world.docker(
+      'ps',
+      '-q',
+      '--filter',
+      `label=com.docker.compose.project=${stack}`,
+    );
+    const waiting = world.call('followLogs', {
+      body: { ...filter, cursor, wait: 10_000, limit: 10 },
+    });
+    await world.docker('exec', container ?? '', 'sh', '-c', 'echo now > /proc/1/fd/1');
+    const page = await waiting;
+    expect(texts(page.entries)).toEqual(['now']);
+    expect(page.isReset).toBe(false);
+  });
+
+  it('of another run of the backend begins anew', async () => {
+    const body = { query: '', stacks: [], services: [], utcOffsetMinutes: 0, wait: 0, limit: 10 };
+    const page = await world.call('followLogs', { body: { ...body, cursor: 'other.12' } });
+    expect(page).toMatchObject({ entries: [], isReset: true });
+  });
+});

@@ -1,0 +1,99 @@
+import type { LogGap } from '@stackyard/contract';
+import { afterEach, expect, it } from 'vitest';
+import type { LogLine } from '../../docker/logs/join-lines.ts';
+import type { Entry } from './log-entry.ts';
+import { ContainerLog, type KeptSource } from './log-source.ts';
+import { byOrder } from './merge-lines.ts';
+import { aLine, FakeLog, someLines } from './testing/fake-log.ts';
+
+const of = {
+  ...{ containerId: 'c', stack: 'shop', service: 'web', replica: 1 },
+  ...{ container: 'shop-web-1', image: 'web:1' },
+};
+const NOTHING: KeptSource = { source: 7, lastSequence: 0, newestOrderNs: 0n, tail: [] };
+const logs: ContainerLog[] = [];
+afterEach(() => logs.splice(0).forEach((log) => log.close()));
+
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+async function open(log: FakeLog, kept = NOTHING) {
+  const entries: Entry[] = [];
+  const gaps: LogGap[] = [];
+  const container = new ContainerLog({
+    of,
+    hasTty: false,
+    kept,
+    oldestNs: () => 0n,
+    readLog: log.read,
+    onLive: (entry) => entries.push(entry),
+    onOld: (old) => Promise.resolve(void entries.push(...old)),
+    onGap: (gap) => gaps.push(gap),
+    queueFill: (work) => work(),
+  });
+  logs.push(container);
+  void container.run();
+  await aMoment();
+  const texts = () => [...entries].sort(byOrder).map(({ text }) => text);
+  return { container, entries, texts, gaps };
+}
+
+const wanted = (from: number, to: number) => someLines(from, to).map(({ text }) => text);
+
+it('has every line once and in order, the old ones and what comes meanwhile', async () => {
+  const log = new FakeLog();
+  log.lines = someLines(1, 2_500);
+  const { entries, texts, gaps } = await open(log);
+  log.write(...someLines(2_501, 2_510));
+  await aMoment();
+  expect(texts()).toEqual(wanted(1, 2_510));
+  expect(new Set(entries.map(({ sequence }) => sequence)).size).toBe(2_510);
+  expect(gaps).toEqual([]);
+});
+
+it('goes on after what is kept, in the order that is kept', async () => {
+  const log = new FakeLog();
+  log.lines = someLines(1, 5_000);
+  const tail = someLines(90, 100);
+  const newestOrderNs = tail.at(-1)?.timeNs ?? 0n;
+  const { entries, texts } = await open(log, { source: 7, lastSequence: 100, newestOrderNs, tail });
+  expect(texts()).toEqual(wanted(101, 5_000));
+  expect(entries.every(({ sequence }) => sequence > 100)).toBe(true);
+});
+
+it('keeps the order of the log though the clock steps back', async () => {
+  const log = new FakeLog();
+  const early = (number: number): LogLine => aLine(number, { timeNs: aLine(number - 3).timeNs });
+  log.lines = [aLine(1), aLine(2), aLine(3), aLine(4), early(5), early(6), aLine(7)];
+  const { texts, entries } = await open(log);
+  expect(texts()).toEqual(wanted(1, 7));
+  expect(entries.find(({ text }) => text === 'line 5')?.timeNs).toBe(aLine(2).timeNs);
+});
+
+it('places what Docker says among the lines', async () => {
+  const log = new FakeLog();
+  log.lines = [aLine(1)];
+  const { container, texts } = await open(log);
+  const event = { containerId: 'c', signal: null, exitCode: null };
+  container.onEvent({ ...event, action: 'oom', timeNs: aLine(2).timeNs });
+  log.write(aLine(3));
+  await aMoment();
+  expect(texts()).toEqual([
+    'line 1',
+    'Out of memory: the kernel killed a process of the container',
+    'line 3',
+  ]);
+});
+
+it('says where lines are missing that the engine no longer has', async () => {
+  const log = new FakeLog();
+  log.lines = someLines(5_000, 9_000);
+  const { texts, gaps } = await open(log, {
+    ...NOTHING,
+    lastSequence: 10,
+    tail: someLines(1, 10),
+  });
+  expect(texts()).toEqual(wanted(5_000, 9_000));
+  expect(gaps).toEqual([
+    expect.objectContaining({ stack: 'shop', service: 'web', fromNs: String(aLine(1).timeNs) }),
+  ]);
+});

@@ -1,0 +1,90 @@
+import type { LogGap } from '@stackyard/contract';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { StoredEntry } from '../../store/log-store/stored-entry.ts';
+import { createLogWriter, type LogWriter } from './log-writer.ts';
+
+const entry = (sequence: number): StoredEntry => ({
+  ...{ source: 1, sequence, orderNs: BigInt(sequence), timeNs: BigInt(sequence) },
+  ...{ stream: 'stdout', level: 0, text: `line ${sequence}`, raw: null, fields: null },
+  ...{ isContinuation: false, isCut: false },
+});
+const entries = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => entry(from + at));
+
+let writer: LogWriter;
+let stored: number[];
+let gaps: LogGap[];
+let refusal: Error | null;
+let errors: unknown[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [stored, gaps, refusal, errors] = [[], [], null, []];
+  writer = createLogWriter({
+    store: {
+      append: async (batch) => {
+        await Promise.resolve();
+        if (refusal) throw refusal;
+        stored.push(...batch.map(({ sequence }) => sequence));
+      },
+      addGap: (gap) => Promise.resolve(void gaps.push(gap)),
+    },
+    onError: (error) => errors.push(error),
+  });
+});
+
+afterEach(async () => {
+  await writer.close();
+  vi.useRealTimers();
+});
+
+const numbers = (from: number, to: number) => entries(from, to).map(({ sequence }) => sequence);
+
+it('stores what was added within a moment, and at once when it is asked to', async () => {
+  writer.add(entries(1, 3));
+  expect(stored).toEqual([]);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(stored).toEqual([1, 2, 3]);
+  writer.add(entries(4, 5));
+  await writer.flush();
+  expect(stored).toEqual(numbers(1, 5));
+});
+
+it('keeps the order, though more is added while a batch is under way', async () => {
+  writer.add(entries(1, 2));
+  const first = writer.flush();
+  writer.add(entries(3, 4));
+  await Promise.all([first, writer.flush()]);
+  expect(stored).toEqual(numbers(1, 4));
+});
+
+it('says why nothing is stored, tries again, and loses nothing of a short trouble', async () => {
+  refusal = new Error('There is no room on the disk for the logs.');
+  writer.add(entries(1, 3));
+  await writer.flush();
+  expect(writer.trouble).toBe('There is no room on the disk for the logs.');
+  writer.add(entries(4, 6));
+  refusal = null;
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(stored).toEqual(numbers(1, 6));
+  expect(writer.trouble).toBeNull();
+  expect(errors).toHaveLength(1);
+  expect(gaps).toEqual([]);
+});
+
+it('makes a gap of the oldest when a trouble lasts, and keeps the newest', async () => {
+  refusal = new Error('disk full');
+  writer.add(entries(1, 10));
+  await writer.flush();
+  writer.add(entries(11, 25_000));
+  refusal = null;
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(stored).toEqual(numbers(5_001, 25_000));
+  expect(gaps).toEqual([
+    expect.objectContaining({
+      fromNs: '1',
+      toNs: '5000',
+      reason: '5000 entries could not be stored: disk full',
+    }),
+  ]);
+});
