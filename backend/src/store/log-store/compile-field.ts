@@ -1,0 +1,104 @@
+import {
+  DURATION_UNITS_MS,
+  lower,
+  QUANTITY_PATTERN,
+  SIZE_UNITS_BYTES,
+  tryParseQuantity,
+  type Comparison,
+  type Quantity,
+  type QueryValue,
+} from '@stackyard/log-query';
+import type { ValueSql } from './field-sql.ts';
+import { anyOf, joinSql, NEVER, sql, type Sql } from './sql.ts';
+
+export function hasValue(value: ValueSql): Sql {
+  return whereThere(value, sql`${value.string} IS NOT NULL`);
+}
+
+/** Whether a value is any of those asked for; `:` in any case and for a part of a string, `=` exactly. */
+export function isAnyValue(value: ValueSql, operator: ':' | '=', asked: QueryValue[]): Sql {
+  return whereThere(value, anyOf(asked.map((one) => isValue(value, operator, one))));
+}
+
+export function fitsRegex(value: ValueSql, regex: { source: string; options: string }): Sql {
+  const { source, options } = regex;
+  return whereThere(value, sql`regexp_matches(${value.text}, ${source}, ${options})`);
+}
+
+/** Whether a number, or a string that is one with or without a unit, is in order with a bound. */
+export function isInOrder(value: ValueSql, operator: Comparison, bound: string): Sql {
+  const quantity = tryParseQuantity(bound);
+  if (!quantity) return NEVER;
+  const number = sql`CASE ${value.type}
+    WHEN 'VARCHAR' THEN ${quantityOf(value.string, quantity.dimension)}
+    WHEN 'BOOLEAN' THEN NULL
+    ELSE TRY_CAST(${value.string} AS DOUBLE) END`;
+  return whereThere(value, compare(number, operator, sql`${quantity.value}`));
+}
+
+export function compare(one: Sql, operator: Comparison, other: Sql): Sql {
+  switch (operator) {
+    case '<':
+      return sql`(${one} < ${other})`;
+    case '<=':
+      return sql`(${one} <= ${other})`;
+    case '>':
+      return sql`(${one} > ${other})`;
+    case '>=':
+      return sql`(${one} >= ${other})`;
+  }
+}
+
+/** False, and never null, where there is no value: so a negation holds there. */
+function whereThere({ isLikely }: ValueSql, condition: Sql) {
+  return condition === NEVER
+    ? NEVER
+    : sql`CASE WHEN ${isLikely} THEN coalesce(${condition}, false) ELSE false END`;
+}
+
+function isValue(value: ValueSql, operator: ':' | '=', asked: QueryValue): Sql {
+  const isFolded = operator === ':';
+  if (asked.kind === 'wildcard') {
+    const pattern = likePattern(isFolded ? lower(asked.pattern) : asked.pattern);
+    return sql`(${isFolded ? sql`lower(${value.text})` : value.text} LIKE ${pattern} ESCAPE '\\')`;
+  }
+  const text = isFolded ? lower(asked.text) : asked.text;
+  const isString = isFolded
+    ? sql`contains(lower(${value.string}), ${text})`
+    : sql`${value.string} = ${text}`;
+  return sql`CASE ${value.type}
+    WHEN 'VARCHAR' THEN ${isString}
+    WHEN 'BOOLEAN' THEN ${value.string} = ${text}
+    ELSE ${isNumber(value, text)} END`;
+}
+
+function isNumber({ string }: ValueSql, text: string) {
+  const quantity = tryParseQuantity(text);
+  return quantity ? sql`TRY_CAST(${string} AS DOUBLE) = ${quantity.value}` : NEVER;
+}
+
+function likePattern(wildcard: string) {
+  return wildcard.replace(/[\\%_]/g, (sign) => `\\${sign}`).replaceAll('*', '%');
+}
+
+/** The number that a string is, by the same pattern and factors as in JavaScript; null where the bound has no order with it. */
+function quantityOf(string: Sql, dimension: Quantity['dimension']) {
+  const part = (group: Sql) => sql`regexp_extract(${string}, ${QUANTITY_PATTERN}, ${group})`;
+  // No number has a plus before it in DuckDB.
+  const number = sql`TRY_CAST(ltrim(${part(sql`1`)}, '+') AS DOUBLE)`;
+  const unit = part(sql`2`);
+  const durations = unitCases(unit, DURATION_UNITS_MS);
+  const sizes = unitCases(sql`lower(${unit})`, SIZE_UNITS_BYTES);
+  const factors = {
+    none: [durations, sizes],
+    duration: [durations],
+    size: [sql`CASE WHEN ${durations} IS NULL THEN ${sizes} END`],
+  }[dimension];
+  const factor = sql`coalesce(CASE WHEN ${unit} = '' THEN 1 END, ${joinSql(factors, ', ')})`;
+  return sql`CASE WHEN isfinite(${number}) THEN ${number} * ${factor} END`;
+}
+
+function unitCases(unit: Sql, factors: Readonly<Record<string, number>>) {
+  const cases = Object.entries(factors).map(([name, factor]) => sql`WHEN ${name} THEN ${factor}`);
+  return sql`CASE ${unit} ${joinSql(cases, ' ')} END`;
+}

@@ -1,0 +1,27 @@
+import type { LogEntry } from '@stackyard/contract';
+import type { Row } from './database.ts';
+import { sql } from './sql.ts';
+import { STREAMS, type SourceIdentity } from './stored-entry.ts';
+
+/** What `entryOf` reads, in its order. */
+export const ENTRY_COLUMNS = sql`order_ns, source, sequence, time_ns, stream, level,
+  is_continuation, is_cut, text, raw, fields`;
+
+export function entryOf(row: Row, sources: ReadonlyMap<number, SourceIdentity>): LogEntry {
+  const [orderNs, source, sequence, timeNs, stream, level, ...rest] = row;
+  const [isContinuation, isCut, text, raw, fields] = rest;
+  const identity = sources.get(Number(source))!;
+  const { stack, service, replica, container } = identity;
+  return {
+    id: `${String(orderNs)}-${String(source)}-${String(sequence)}`,
+    timeNs: String(timeNs),
+    ...{ stack, service, replica, container },
+    stream: STREAMS[Number(stream)]!,
+    level: Number(level),
+    text: String(text),
+    raw: raw as string | null,
+    fields: fields === null ? null : (JSON.parse(String(fields)) as LogEntry['fields']),
+    isContinuation: Boolean(isContinuation),
+    isCut: Boolean(isCut),
+  };
+}

@@ -1,0 +1,175 @@
+import { messageOf } from '../../lib/app-error.ts';
+import { appendEntries } from './append-entries.ts';
+import { openDatabase, query, type LogDatabase } from './database.ts';
+import { LogStoreError } from './log-store-error.ts';
+import { readPage, type PageQuestion, type StoredPage } from './read-page.ts';
+import { loadSources, saveSource, type Source } from './sources.ts';
+import { sql } from './sql.ts';
+import type { StoreContext } from './store-context.ts';
+import {
+  STREAMS,
+  type SourceIdentity,
+  type StoredEntry,
+  type StoredStream,
+} from './stored-entry.ts';
+import { addToTotals, loadTotals, type Totals } from './totals.ts';
+
+export interface LogStoreOptions {
+  folder: string;
+  /** The engine's clock, in milliseconds since 1970. */
+  now: () => number;
+  /** Told in a sentence of whatever happens that no caller waits for. */
+  onTrouble: (message: string) => void;
+}
+
+/** Where a collector goes on reading: from `newestTimeNs`, without those lines that are in `tail`. */
+export interface OpenedSource {
+  source: number;
+  lastSequence: number;
+  newestTimeNs: bigint | null;
+  newestOrderNs: bigint | null;
+  /** What is stored of the last two seconds before the newest time; `line` is as the container wrote it. */
+  tail: { timeNs: bigint; stream: StoredStream; line: string }[];
+}
+
+const TAIL_NS = 2_000_000_000n;
+
+/**
+ * The logs of all containers in one file, `<folder>/logs.duckdb`. A file that could not be read is set aside, and
+ * `setAside` says where it is now.
+ */
+export async function openLogStore(
+  options: LogStoreOptions,
+): Promise<{ store: LogStore; setAside: string | null }> {
+  const { database, setAside } = await openDatabase(options.folder, options.now());
+  try {
+    const [sources, totals] = [await loadSources(database), await loadTotals(database)];
+    return { store: new LogStore(options, { database, sources, totals }), setAside };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+interface State {
+  database: LogDatabase;
+  sources: Map<number, Source>;
+  totals: Totals;
+}
+
+export class LogStore {
+  readonly #options: LogStoreOptions;
+  readonly #state: State;
+  #lastChange: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LogStoreOptions, state: State) {
+    this.#options = options;
+    this.#state = state;
+  }
+
+  openSource(identity: SourceIdentity): Promise<OpenedSource> {
+    return this.#change(async ({ database, sources }) => {
+      const source = await saveSource(database, sources, identity);
+      const { number, lastSequence, newestTimeNs, newestOrderNs } = source;
+      const tail = await readTail(database, source);
+      return { source: number, lastSequence, newestTimeNs, newestOrderNs, tail };
+    });
+  }
+
+  /** All or none: once it returns they are found, and outlive a crash. A {@link LogStoreError} says why not. */
+  append(entries: readonly StoredEntry[]): Promise<void> {
+    return this.#change(async (state) => {
+      if (entries.length === 0) return;
+      await appendEntries(state.database.writer, entries);
+      state.totals = addToTotals(state.totals, entries);
+      for (const entry of entries) moveOn(state.sources.get(entry.source), entry);
+    });
+  }
+
+  read(question: PageQuestion): Promise<StoredPage> {
+    return readPage(this.#context(), question);
+  }
+
+  /** Waits for what is being written. */
+  async close(): Promise<void> {
+    await this.#lastChange;
+    this.#state.database.close();
+  }
+
+  #context(): StoreContext {
+    const { database, sources, totals } = this.#state;
+    const identities = new Map([...sources].map(([number, { identity }]) => [number, identity]));
+    return { database, sources, identities, totals, nowMs: this.#options.now() };
+  }
+
+  /** One change at a time, in the order in which they were asked for. */
+  #change<T>(change: (state: State) => Promise<T>): Promise<T> {
+    const result = this.#lastChange.then(async () => {
+      try {
+        return await change(this.#state);
+      } catch (error) {
+        throw await this.#mended(error);
+      }
+    });
+    this.#lastChange = result.catch(() => undefined);
+    return result;
+  }
+
+  /** A write that failed half-way leaves DuckDB refusing everything until the file is opened anew. */
+  async #mended(error: unknown): Promise<LogStoreError> {
+    const state = this.#state;
+    try {
+      await state.database.writer.run('SELECT 1');
+    } catch {
+      await this.#reopen().catch((cause: unknown) => this.#options.onTrouble(messageOf(cause)));
+    }
+    return storeError(error);
+  }
+
+  async #reopen() {
+    const state = this.#state;
+    const { folder, now, onTrouble } = this.#options;
+    state.database.close();
+    const { database, setAside } = await openDatabase(folder, now());
+    if (setAside) onTrouble(`The logs could not be read after a failure and lie in ${setAside}.`);
+    state.database = database;
+    state.sources = await loadSources(database);
+    state.totals = await loadTotals(database);
+  }
+}
+
+function moveOn(source: Source | undefined, { sequence, timeNs, orderNs }: StoredEntry) {
+  if (!source) return;
+  source.lastSequence = Math.max(source.lastSequence, sequence);
+  if (source.newestTimeNs === null || timeNs > source.newestTimeNs) source.newestTimeNs = timeNs;
+  if (source.newestOrderNs === null || orderNs > source.newestOrderNs) {
+    source.newestOrderNs = orderNs;
+  }
+}
+
+async function readTail({ writer }: LogDatabase, { number, newestTimeNs }: Source) {
+  if (newestTimeNs === null) return [];
+  const rows = await query(
+    writer,
+    sql`SELECT time_ns, stream, coalesce(raw, text) FROM entries
+        WHERE source = ${BigInt(number)} AND time_ns >= ${newestTimeNs - TAIL_NS}
+        ORDER BY sequence`,
+  );
+  return rows.map(([timeNs, stream, line]) => ({
+    timeNs: timeNs as bigint,
+    stream: STREAMS[Number(stream)]!,
+    line: String(line),
+  }));
+}
+
+function storeError(cause: unknown) {
+  const why = messageOf(cause);
+  const isFull = /no space left|disk quota|out of disk/i.test(why);
+  return new LogStoreError({
+    reason: isFull ? 'full' : 'unavailable',
+    message: isFull
+      ? 'There is no room on the disk for the logs.'
+      : `The logs cannot be kept: ${why}`,
+    cause,
+  });
+}

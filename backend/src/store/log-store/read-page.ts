@@ -1,0 +1,82 @@
+import type { LogEntry, LogFilter, LogId } from '@stackyard/contract';
+import { compileFilter } from './compile-filter.ts';
+import type { Row } from './database.ts';
+import { entryOf } from './entry-row.ts';
+import { readRun, type Place } from './read-run.ts';
+import { nanoseconds, type Sql } from './sql.ts';
+import type { StoreContext } from './store-context.ts';
+
+export interface PageQuestion {
+  filter: LogFilter;
+  /** Without it, the newest entries; with it, those beside `id`, which `around` holds itself. */
+  from?: 'before' | 'after' | 'around' | undefined;
+  id?: LogId | undefined;
+  limit: number;
+  signal?: AbortSignal | undefined;
+}
+
+export interface StoredPage {
+  /** Oldest first. */
+  entries: LogEntry[];
+  hasOlder: boolean;
+  hasNewer: boolean;
+}
+
+/** One page of what matches; an `id` need not be stored any more, it only says where to look. */
+export async function readPage(context: StoreContext, question: PageQuestion): Promise<StoredPage> {
+  const condition = compileFilter(question.filter, {
+    nowMs: context.nowMs,
+    sources: context.identities,
+  });
+  const counts = countsOf(question);
+  const older = await readSide(context, { condition, question, side: 'older', counts });
+  const newer = await readSide(context, { condition, question, side: 'newer', counts });
+  const rows = [...older.rows.reverse(), ...newer.rows];
+  return {
+    entries: rows.map((row) => entryOf(row, context.identities)),
+    hasOlder: older.hasMore,
+    hasNewer: newer.hasMore,
+  };
+}
+
+interface Side {
+  condition: Sql;
+  question: PageQuestion;
+  side: 'older' | 'newer';
+  counts: { older: number; newer: number };
+}
+
+/** How many entries to take on each side of the place. */
+function countsOf({ from, id, limit }: PageQuestion) {
+  if (id === undefined || from === undefined || from === 'before')
+    return { older: limit, newer: 0 };
+  if (from === 'after') return { older: 0, newer: limit };
+  const older = Math.floor(limit / 2);
+  return { older, newer: limit - older };
+}
+
+async function readSide(
+  context: StoreContext,
+  { condition, question, side, counts }: Side,
+): Promise<{ rows: Row[]; hasMore: boolean }> {
+  const from = placeOf(question, side);
+  if (!from && side === 'newer') return { rows: [], hasMore: false };
+  // One more than are wanted tells whether there are more.
+  const limit = counts[side] + 1;
+  const { signal } = question;
+  const rows = await readRun(context, { condition, direction: side, from, limit, signal });
+  return { rows: rows.slice(0, counts[side]), hasMore: rows.length === limit };
+}
+
+/** The entry itself is on the side on which the page is not, or on the newer one of two. */
+function placeOf({ from, id }: PageQuestion, side: 'older' | 'newer'): Place | undefined {
+  if (id === undefined || from === undefined) return undefined;
+  const [orderNs = '', source, sequence] = id.split('-');
+  const isIncluded = side === (from === 'after' ? 'older' : 'newer');
+  return {
+    orderNs: nanoseconds(orderNs),
+    source: Number(source),
+    sequence: Number(sequence),
+    isIncluded,
+  };
+}

@@ -1,0 +1,63 @@
+import { LEVEL_NAMES } from '@stackyard/log-query';
+import { STREAMS } from './stored-entry.ts';
+
+/** Of the tables; a file of another version is set aside and a new one begun. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * `sources` has the newest position of what was deleted, so that a container's numbers go on from there. `fields` is JSON of
+ * one level, as `JSON.stringify` writes it. `logs` is what people write SQL for.
+ */
+export const SCHEMA = `
+CREATE TABLE schema_version AS SELECT ${SCHEMA_VERSION} AS version;
+CREATE TABLE sources (
+  number INTEGER NOT NULL,
+  container_id VARCHAR NOT NULL,
+  stack VARCHAR NOT NULL,
+  service VARCHAR NOT NULL,
+  replica INTEGER NOT NULL,
+  container VARCHAR NOT NULL,
+  image VARCHAR NOT NULL,
+  last_sequence BIGINT NOT NULL,
+  newest_time_ns BIGINT,
+  newest_order_ns BIGINT
+);
+CREATE TABLE entries (
+  order_ns BIGINT NOT NULL,
+  source INTEGER NOT NULL,
+  sequence BIGINT NOT NULL,
+  time_ns BIGINT NOT NULL,
+  stream UTINYINT NOT NULL,
+  level UTINYINT NOT NULL,
+  is_continuation BOOLEAN NOT NULL,
+  is_cut BOOLEAN NOT NULL,
+  text VARCHAR NOT NULL,
+  raw VARCHAR,
+  fields VARCHAR
+);
+CREATE TABLE gaps (
+  stack VARCHAR,
+  service VARCHAR,
+  from_ns BIGINT NOT NULL,
+  to_ns BIGINT NOT NULL,
+  reason VARCHAR NOT NULL
+);
+CREATE VIEW logs AS SELECT
+  make_timestamp_ns(time_ns) AS time,
+  stack,
+  service,
+  replica,
+  container,
+  image,
+  ${nameOf('stream', STREAMS)} AS stream,
+  ${nameOf('level', LEVEL_NAMES)} AS level,
+  text,
+  CAST(fields AS JSON) AS fields,
+  time_ns
+FROM entries JOIN sources ON number = source;
+`;
+
+function nameOf(column: string, names: readonly string[]) {
+  const cases = names.map((name, number) => `WHEN ${number} THEN '${name}'`);
+  return `CASE ${column} ${cases.join(' ')} END`;
+}
