@@ -41,9 +41,16 @@ export async function readLog(socketPath: string, question: LogQuestion): Promis
 
 function open(socketPath: string, question: LogQuestion): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath, path: pathOf(question), signal: question.signal });
+    const { signal } = question;
+    const call = request({ socketPath, path: pathOf(question) });
+    // Neither with Node's own option nor with an error: the socket would throw it where nobody listens.
+    const stop = () => void call.destroy();
+    signal.addEventListener('abort', stop, { once: true });
     const timer = setTimeout(() => call.destroy(new Error('timeout')), ANSWER_WITHIN_MS);
-    call.on('error', reject).on('close', () => clearTimeout(timer));
+    call.on('error', reject).on('close', () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    });
     call.on('response', (answer) => {
       clearTimeout(timer);
       if (answer.statusCode === 200) resolve(answer);

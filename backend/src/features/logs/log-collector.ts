@@ -59,7 +59,8 @@ class Collector implements LogCollector {
   private readonly options: Options;
   private readonly merger = createMerger<Entry>(HOLD_NS);
   private readonly logs = new Map<string, ContainerLog>();
-  private readonly opening = new Set<string>();
+  /** Containers that are being looked at, with what Docker says of them meanwhile. */
+  private readonly opening = new Map<string, EngineEvent[]>();
   private readonly off = new Map<string, LogSource>();
   private readonly queueFill = createLimitedQueue(FILLS_AT_ONCE);
   private readonly fills = { done: 0, total: 0 };
@@ -92,10 +93,11 @@ class Collector implements LogCollector {
   onEvent(event: EngineEvent): void {
     const { action, containerId } = event;
     const log = this.logs.get(containerId);
-    log?.onEvent(event);
     if (!log && (action === 'start' || action === 'create')) {
       void this.find(containerId).catch(this.options.onError);
     }
+    if (log) log.onEvent(event);
+    else this.opening.get(containerId)?.push(event);
     if (action === 'destroy') this.drop(containerId);
   }
 
@@ -113,10 +115,13 @@ class Collector implements LogCollector {
 
   private async find(id: string): Promise<void> {
     if (this.opening.has(id) || this.isClosed) return;
-    this.opening.add(id);
+    const events: EngineEvent[] = [];
+    this.opening.set(id, events);
     try {
       const container = await this.options.engine.findContainer(id);
       if (container && isOfStack(container)) await this.open(container);
+      for (const event of events) this.logs.get(id)?.onEvent(event);
+      if (events.some(({ action }) => action === 'destroy')) this.drop(id);
     } finally {
       this.opening.delete(id);
     }

@@ -115,8 +115,11 @@ function clockOf({ utcOffsetMinutes }: LogFilter): Clock {
 
 async function statusOf({ collector, writer, store, settings }: LogTools): Promise<LogStatus> {
   const [kept, gaps] = await Promise.all([store.status(), store.listGaps()]);
+  const { entries, bytes, oldestTimeNs } = kept;
   return {
-    ...kept,
+    entries,
+    bytes,
+    sinceNs: oldestTimeNs === null ? null : String(oldestTimeNs),
     settings: settings.get(),
     trouble: writer.trouble,
     backfill: collector.backfill(),
