@@ -21,6 +21,15 @@ interface Count {
   place: bigint;
   level: number;
   count: number;
+  /** The first and the last of their times. */
+  within: Span;
+}
+
+interface Coarse {
+  asked: Span;
+  fineNs: bigint;
+  span: Span;
+  bars: number;
 }
 
 /** So much finer than the bars is the first look, which has to find out where the matches begin and end. */
@@ -48,7 +57,7 @@ export async function readHistogram(
   }
   const fineNs = stepOf(asked, Number(FINE_STEPS));
   const fine = await count(asked, fineNs);
-  const span = spanOf(fine, { asked, fineNs, filter });
+  const span = spanOf(fine, { asked, filter });
   const stepNs = stepOf(span, bars);
   if (stepNs < fineNs * 8n) return histogramOf(await count(span, stepNs), { span, stepNs });
   return coarser(fine, { asked, fineNs, span, bars });
@@ -68,37 +77,34 @@ function stepOf({ fromNs, toNs }: Span, bars: number) {
 }
 
 function countQuery(condition: Sql, { fromNs, toNs }: Span, stepNs: bigint): Sql {
-  return sql`SELECT (time_ns - ${fromNs}) // ${stepNs}, level, count(*) FROM entries
+  return sql`SELECT (time_ns - ${fromNs}) // ${stepNs}, level, count(*),
+      min(time_ns), max(time_ns) FROM entries
     WHERE time_ns >= ${fromNs} AND time_ns <= ${toNs} AND ${condition} GROUP BY ALL`;
 }
 
-function countOf([place, level, count]: Row): Count {
-  return { place: place as bigint, level: Number(level), count: Number(count) };
+function countOf([place, level, count, fromNs, toNs]: Row): Count {
+  const within = { fromNs: fromNs as bigint, toNs: toNs as bigint };
+  return { place: place as bigint, level: Number(level), count: Number(count), within };
 }
 
 /** An end that was asked for stays; the other is that of the matches. */
-function spanOf(
-  counts: Count[],
-  { asked, fineNs, filter }: { asked: Span; fineNs: bigint; filter: LogFilter },
-): Span {
-  const places = counts.map(({ place }) => place).sort((one, other) => (one < other ? -1 : 1));
-  const [first, last] = [places[0] ?? 0n, places.at(-1) ?? 0n];
-  const toNs = asked.fromNs + (last + 1n) * fineNs - 1n;
+function spanOf(counts: Count[], { asked, filter }: { asked: Span; filter: LogFilter }): Span {
+  if (counts.length === 0) return asked;
+  const fromNs = counts.map(({ within }) => within.fromNs).reduce((a, b) => (a < b ? a : b));
+  const toNs = counts.map(({ within }) => within.toNs).reduce((a, b) => (a > b ? a : b));
   return {
-    fromNs: filter.fromNs === undefined ? asked.fromNs + first * fineNs : asked.fromNs,
-    toNs: filter.toNs === undefined && toNs < asked.toNs ? toNs : asked.toNs,
+    fromNs: filter.fromNs === undefined ? fromNs : asked.fromNs,
+    toNs: filter.toNs === undefined ? toNs : asked.toNs,
   };
 }
 
-/** Bars of whole fine steps, as many as fit. */
-function coarser(
-  fine: Count[],
-  { asked, fineNs, span, bars }: { asked: Span; fineNs: bigint; span: Span; bars: number },
-) {
-  const steps = (stepOf(span, bars) + fineNs - 1n) / fineNs;
+/** Bars of whole fine steps, as many as fit, the first of which begins where a fine step does. */
+function coarser(fine: Count[], { asked, fineNs, span, bars }: Coarse) {
   const skipped = (span.fromNs - asked.fromNs) / fineNs;
+  const aligned = { fromNs: asked.fromNs + skipped * fineNs, toNs: span.toNs };
+  const steps = (stepOf(aligned, bars) + fineNs - 1n) / fineNs;
   const counts = fine.map((count) => ({ ...count, place: (count.place - skipped) / steps }));
-  return histogramOf(counts, { span, stepNs: steps * fineNs });
+  return histogramOf(counts, { span: aligned, stepNs: steps * fineNs });
 }
 
 function histogramOf(

@@ -51,7 +51,7 @@ async function deleteOlder(database: LogDatabase, sources: Source[], cutoffNs: b
 async function deleteShare(database: LogDatabase, sources: Source[], share: number) {
   const [row] = await query(
     database.writer,
-    sql`SELECT approx_quantile(order_ns, ${share}) FROM entries`,
+    sql`SELECT approx_quantile(order_ns, CAST(${share} AS FLOAT)) FROM entries`,
   );
   const cutoffNs = row?.[0] as bigint | null | undefined;
   if (typeof cutoffNs !== 'bigint') return;
