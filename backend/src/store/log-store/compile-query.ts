@@ -103,7 +103,8 @@ function compileComparison(
   return isInOrder(valueOf(field), operator, bound);
 }
 
-function valueOf(field: string): ValueSql {
+/** What an entry says under a name other than those of its source, its level and its stream. */
+export function valueOf(field: string): ValueSql {
   if (!isBuiltInField(field)) return pathValue(field);
   return builtInValue(field);
 }

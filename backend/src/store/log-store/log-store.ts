@@ -1,10 +1,26 @@
+import type {
+  LogEntry,
+  LogFacets,
+  LogGap,
+  LogHistogram,
+  LogPattern,
+  SqlAnswer,
+} from '@stackyard/contract';
 import { messageOf } from '../../lib/app-error.ts';
 import { appendEntries } from './append-entries.ts';
-import { openDatabase, query, type LogDatabase } from './database.ts';
+import { openDatabase, query, sizeOnDisk, type LogDatabase } from './database.ts';
+import { deleteEntries } from './delete-entries.ts';
+import { exportEntries, type ExportQuestion } from './export-entries.ts';
+import { readFacets, type FacetsQuestion } from './facets.ts';
+import { listGaps, saveGap } from './gaps.ts';
+import { readHistogram, type HistogramQuestion } from './histogram.ts';
+import { enforceLimits, type Limits } from './limits.ts';
 import { LogStoreError } from './log-store-error.ts';
+import { readPatterns, type PatternsQuestion } from './patterns.ts';
 import { readPage, type PageQuestion, type StoredPage } from './read-page.ts';
+import { runSql } from './run-sql.ts';
 import { loadSources, saveSource, type Source } from './sources.ts';
-import { sql } from './sql.ts';
+import { ALWAYS, isOneOf, sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
 import {
   STREAMS,
@@ -88,6 +104,72 @@ export class LogStore {
 
   read(question: PageQuestion): Promise<StoredPage> {
     return readPage(this.#context(), question);
+  }
+
+  histogram(question: HistogramQuestion): Promise<LogHistogram> {
+    return readHistogram(this.#context(), question);
+  }
+
+  facets(question: FacetsQuestion): Promise<LogFacets> {
+    return readFacets(this.#context(), question);
+  }
+
+  patterns(question: PatternsQuestion): Promise<LogPattern[]> {
+    return readPatterns(this.#context(), question);
+  }
+
+  exportEntries(question: ExportQuestion): AsyncGenerator<LogEntry[]> {
+    return exportEntries(this.#context(), question);
+  }
+
+  runSql(statement: string, signal?: AbortSignal): Promise<SqlAnswer> {
+    return runSql(this.#state.database, statement, signal);
+  }
+
+  /** To be called now and then: what is stored grows until then. */
+  enforceLimits(limits: Limits): Promise<void> {
+    return this.#change(async (state) => {
+      const nowMs = this.#options.now();
+      const all = state.sources.values();
+      const hasDeleted = await enforceLimits(state.database, all, { ...limits, nowMs });
+      if (hasDeleted) state.totals = await loadTotals(state.database);
+    });
+  }
+
+  /** Forgets the entries and gaps of one stack, or of all; what was forgotten is not read again. */
+  clear(stack?: string): Promise<void> {
+    return this.#change(async (state) => {
+      const all = [...state.sources.values()];
+      const cleared = all.filter(({ identity }) => identity.stack === stack);
+      const isCleared =
+        stack === undefined
+          ? ALWAYS
+          : isOneOf(
+              sql`source`,
+              cleared.map(({ number }) => number),
+            );
+      const isGap = stack === undefined ? ALWAYS : sql`stack = ${stack}`;
+      await deleteEntries(state.database, all, [
+        sql`DELETE FROM entries WHERE ${isCleared}`,
+        sql`DELETE FROM gaps WHERE ${isGap}`,
+      ]);
+      state.totals = await loadTotals(state.database);
+    });
+  }
+
+  /** Cheap enough to be asked every second. */
+  async status(): Promise<{ entries: number; bytes: number; oldestTimeNs: bigint | null }> {
+    const { database, totals } = this.#state;
+    const { entries, oldestTimeNs } = totals;
+    return { entries, bytes: await sizeOnDisk(database.path), oldestTimeNs };
+  }
+
+  addGap(gap: LogGap): Promise<void> {
+    return this.#change(({ database }) => saveGap(database, gap));
+  }
+
+  listGaps(signal?: AbortSignal): Promise<LogGap[]> {
+    return listGaps(this.#state.database, signal);
   }
 
   /** Waits for what is being written. */

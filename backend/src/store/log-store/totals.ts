@@ -6,6 +6,7 @@ import type { StoredEntry } from './stored-entry.ts';
 export interface Totals {
   entries: number;
   oldestTimeNs: bigint | null;
+  newestTimeNs: bigint | null;
   /** Of `orderNs`; where to begin and where to stop looking. */
   first: bigint;
   last: bigint;
@@ -14,12 +15,13 @@ export interface Totals {
 export async function loadTotals({ writer }: LogDatabase): Promise<Totals> {
   const [row = []] = await query(
     writer,
-    sql`SELECT count(*), min(time_ns), min(order_ns), max(order_ns) FROM entries`,
+    sql`SELECT count(*), min(time_ns), max(time_ns), min(order_ns), max(order_ns) FROM entries`,
   );
-  const [entries, oldestTimeNs, first, last] = row as [bigint, ...(bigint | null)[]];
+  const [entries, oldestTimeNs, newestTimeNs, first, last] = row as [bigint, ...(bigint | null)[]];
   return {
     entries: Number(entries),
     oldestTimeNs: oldestTimeNs ?? null,
+    newestTimeNs: newestTimeNs ?? null,
     first: first ?? 0n,
     last: last ?? 0n,
   };
@@ -31,6 +33,7 @@ export function addToTotals(totals: Totals, entries: readonly StoredEntry[]): To
     if (sum.entries === 0 || orderNs < sum.first) sum.first = orderNs;
     if (sum.entries === 0 || orderNs > sum.last) sum.last = orderNs;
     if (sum.oldestTimeNs === null || timeNs < sum.oldestTimeNs) sum.oldestTimeNs = timeNs;
+    if (sum.newestTimeNs === null || timeNs > sum.newestTimeNs) sum.newestTimeNs = timeNs;
     sum.entries += 1;
   }
   return sum;

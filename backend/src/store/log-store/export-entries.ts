@@ -1,0 +1,38 @@
+import type { LogEntry, LogFilter } from '@stackyard/contract';
+import { compileFilter } from './compile-filter.ts';
+import { entryOf } from './entry-row.ts';
+import { readRun, type Place } from './read-run.ts';
+import type { StoreContext } from './store-context.ts';
+
+export interface ExportQuestion {
+  filter: LogFilter;
+  signal?: AbortSignal | undefined;
+}
+
+const BATCH = 5_000;
+
+/**
+ * All that matches, oldest first, some thousands at a time. No more than one batch is held; what is stored or deleted
+ * meanwhile may or may not be among them.
+ */
+export async function* exportEntries(
+  context: StoreContext,
+  { filter, signal }: ExportQuestion,
+): AsyncGenerator<LogEntry[]> {
+  const { nowMs, identities: sources } = context;
+  const condition = compileFilter(filter, { nowMs, sources });
+  let from: Place | undefined;
+  for (;;) {
+    const run = { condition, direction: 'newer', from, limit: BATCH, signal } as const;
+    const rows = await readRun(context, run);
+    if (rows.length > 0) yield rows.map((row) => entryOf(row, sources));
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    from = {
+      orderNs: last[0] as bigint,
+      source: Number(last[1]),
+      sequence: Number(last[2]),
+      isIncluded: false,
+    };
+  }
+}
