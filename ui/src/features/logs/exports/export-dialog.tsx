@@ -20,7 +20,7 @@ export function ExportDialog({ file, onClose }: { file: LogExport; onClose: () =
       <DialogTitle id="export-title">{`${fileName} is ready`}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <Typography variant="body2">
-          {`${entries.toLocaleString()} entries, ${formatBytes(bytes)}. The file lies in Stackyard’s container for an hour. This command copies it to where you run it.`}
+          {`${entries === 1 ? '1 entry' : `${entries.toLocaleString()} entries`}, ${formatBytes(bytes)}. The file lies in Stackyard’s container for an hour. This command copies it to where you run it.`}
         </Typography>
         <ConnectionList connections={values} />
       </DialogContent>

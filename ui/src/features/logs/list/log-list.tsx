@@ -47,7 +47,6 @@ export function LogList(props: LogListProps) {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 12,
-    initialRect: { width: 800, height: 600 },
   });
   const onScroll = useListScroll({ box, virtual, rows, reader, view });
   useEffect(() => virtual.measure(), [virtual, isWrapped]);
