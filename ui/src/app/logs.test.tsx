@@ -236,8 +236,9 @@ describe('one entry', () => {
   });
 
   it('shows its request on the way through all services', async () => {
+    const first = failed();
     const answer = entry('charged', { service: 'pay', fields: { request_id: 'r-1' } });
-    renderPanel('#/logs', backendWith(failed(), answer, entry('other')));
+    renderPanel('#/logs', backendWith(first, answer, entry('other')));
     await userEvent.click(await screen.findByText('payment failed'));
     await userEvent.click(await screen.findByRole('button', { name: 'Follow this request' }));
     const dialog = await screen.findByRole('dialog', { name: 'Request r-1' });

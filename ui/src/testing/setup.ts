@@ -29,6 +29,7 @@ function fillGaps() {
     },
   });
   window.scrollTo = () => {};
+  Element.prototype.scrollTo = () => {};
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
   // A long list draws as many rows as it has room for.
   Object.defineProperty(Element.prototype, 'clientHeight', {

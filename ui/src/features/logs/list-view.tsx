@@ -87,7 +87,7 @@ export function ListView({ bar: { address, change, go } }: { bar: AddressBar }) 
   return (
     <>
       {view.error && <ErrorNotice error={view.error} />}
-      {histogram && histogram.total > 0 && (
+      {histogram && (histogram.total > 0 || isNarrowed(address)) && (
         <Histogram
           histogram={histogram}
           onZoom={(range) => go(range)}

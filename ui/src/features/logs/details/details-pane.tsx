@@ -7,6 +7,7 @@ import { formatLogTime, formatLogTimeExactly } from '../list/format-time.ts';
 import { visibleText } from '../list/visible-text.ts';
 import { SidePane } from '../side-pane.tsx';
 import { factsOf } from './entry-facts.ts';
+import { CopyLinkButton } from './copy-link-button.tsx';
 import { FactTable, type FactActions } from './fact-table.tsx';
 
 interface DetailsPaneProps extends FactActions {
@@ -58,7 +59,7 @@ export function DetailsPane(props: DetailsPaneProps) {
               Follow this request
             </Button>
           )}
-          <CopyButton value={linkTo(entry.id)} what="link" />
+          <CopyLinkButton id={entry.id} />
         </Box>
         <FactTable facts={factsOf(entry)} onKeep={props.onKeep} onLeaveOut={props.onLeaveOut} />
       </Box>
@@ -92,10 +93,4 @@ function RawLine({ entry }: { entry: LogEntry }) {
       <CopyButton value={entry.text} what="line" />
     </Box>
   );
-}
-
-/** The address of this page, with the entry in the place of the search. */
-function linkTo(id: string): string {
-  const { origin, pathname } = window.location;
-  return `${origin === 'null' ? 'file://' : origin}${pathname}#/logs?at=${id}`;
 }

@@ -67,7 +67,7 @@ function Summary({ entries }: { entries: readonly LogEntry[] }) {
   const [first, last] = [entries[0]!, entries.at(-1)!];
   return (
     <p>
-      {`${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} of ${[...services].join(', ')}, from ${formatLogTime(first.timeNs)}, ${formatDelta(last.timeNs, first.timeNs)} in all.`}
+      {`${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} of ${[...services].join(', ')}, from ${formatLogTime(first.timeNs)}, ${formatDelta(last.timeNs, first.timeNs).replace('+', '')} in all.`}
     </p>
   );
 }

@@ -1,55 +1,75 @@
-import { alpha, styled } from '@mui/material/styles';
+import { alpha, styled, type Theme } from '@mui/material/styles';
 import { levelColour } from './level-words.ts';
 
 export const ROW_HEIGHT = 22;
 
 /** The list's one style sheet: its rows are plain elements, drawn by the hundred. */
-export const ListLook = styled('div')(({ theme }) => {
-  const { palette, breakpoints } = theme;
-  const isDark = palette.mode === 'dark';
-  return {
+export const ListLook = styled('div')(({ theme }) => ({
+  position: 'absolute',
+  inset: 0,
+  overflow: 'auto',
+  overflowAnchor: 'none',
+  outlineOffset: -2,
+  fontFamily: '"Roboto Mono", ui-monospace, Menlo, Consolas, "Liberation Mono", monospace',
+  fontSize: 12,
+  lineHeight: `${ROW_HEIGHT}px`,
+  '.log-row': {
     position: 'absolute',
-    inset: 0,
-    overflow: 'auto',
-    overflowAnchor: 'none',
-    outlineOffset: -2,
-    fontFamily: '"Roboto Mono", ui-monospace, Menlo, Consolas, "Liberation Mono", monospace',
-    fontSize: 12,
-    lineHeight: `${ROW_HEIGHT}px`,
-    '.log-row': {
-      position: 'absolute',
-      top: 0,
-      left: 0,
-      minWidth: '100%',
-      width: 'max-content',
-      height: ROW_HEIGHT,
-      display: 'flex',
-      columnGap: 12,
-      paddingInline: '24px 16px',
-      whiteSpace: 'pre',
-      tabSize: 4,
-      cursor: 'default',
-    },
-    '&.wraps .log-row': { width: '100%', height: 'auto', minHeight: ROW_HEIGHT },
-    '&.wraps .log-text': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
-    '.log-row:hover': { background: palette.action.hover },
-    '.log-row[aria-selected="true"]': { background: alpha(palette.primary.main, 0.16) },
-    '.log-row.at': { background: alpha(palette.warning.main, 0.2) },
-    '.log-row[data-level="4"]': { boxShadow: `inset 3px 0 ${palette.warning.main}` },
+    top: 0,
+    left: 0,
+    minWidth: '100%',
+    width: 'max-content',
+    height: ROW_HEIGHT,
+    display: 'flex',
+    columnGap: 12,
+    paddingInline: '24px 16px',
+    whiteSpace: 'pre',
+    tabSize: 4,
+    cursor: 'default',
+  },
+  '&.wraps .log-row': { width: '100%', height: 'auto', minHeight: ROW_HEIGHT },
+  '&.wraps .log-text': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
+  ...kindsOfRows(theme),
+  ...columns(theme),
+  ...terminalColours(theme.palette.mode === 'dark'),
+  [theme.breakpoints.down('sm')]: {
+    '.log-row': { paddingInline: '12px 8px', columnGap: 8 },
+    '.log-service': { flexBasis: 72 },
+    '.log-level': { display: 'none' },
+  },
+}));
+
+/** From the most general to the one that outdoes the others. */
+function kindsOfRows({ palette, typography }: Theme) {
+  const { action, error, primary, text, warning } = palette;
+  return {
+    '.log-row:hover': { background: action.hover },
+    '.log-row[data-level="4"]': { boxShadow: `inset 3px 0 ${warning.main}` },
     '.log-row[data-level="5"], .log-row[data-level="6"]': {
-      boxShadow: `inset 3px 0 ${palette.error.main}`,
-      background: alpha(palette.error.main, isDark ? 0.1 : 0.05),
+      boxShadow: `inset 3px 0 ${error.main}`,
+      background: alpha(error.main, palette.mode === 'dark' ? 0.1 : 0.05),
     },
     '.log-row.continues .log-text': { paddingLeft: 12 },
-    '.log-row.continues .log-time, .log-row.continues .log-service, .log-row.continues .log-level':
-      { opacity: 0.45 },
-    '.log-row.event': { fontFamily: theme.typography.fontFamily, color: palette.text.secondary },
-    '.log-row.event .log-text::before': { content: '"◆ "', color: palette.primary.main },
+    '.log-row.continues .log-time, .log-row.continues .log-service': { opacity: 0.6 },
+    '.log-row.event': { fontFamily: typography.fontFamily, color: text.secondary },
+    '.log-row.event .log-text::before': { content: '"◆ "', color: primary.main },
     '.log-row.gap': {
-      color: palette.warning.main,
-      background: alpha(palette.warning.main, 0.08),
-      fontFamily: theme.typography.fontFamily,
+      color: warning.main,
+      background: alpha(warning.main, 0.08),
+      fontFamily: typography.fontFamily,
     },
+    '.log-row.at': { background: alpha(warning.main, 0.24) },
+    '.log-row[aria-selected="true"]': {
+      background: alpha(primary.main, 0.2),
+      outline: `1px solid ${primary.main}`,
+      outlineOffset: -1,
+    },
+  };
+}
+
+function columns({ palette }: Theme) {
+  const isDark = palette.mode === 'dark';
+  return {
     '.log-time': { color: palette.text.secondary, flex: '0 0 88px' },
     '.log-service': {
       flex: '0 0 112px',
@@ -83,14 +103,8 @@ export const ListLook = styled('div')(({ theme }) => {
       lineHeight: '16px',
       cursor: 'pointer',
     },
-    ...terminalColours(isDark),
-    [breakpoints.down('sm')]: {
-      '.log-row': { paddingInline: '12px 8px', columnGap: 8 },
-      '.log-service': { flexBasis: 72 },
-      '.log-level': { display: 'none' },
-    },
-  };
-});
+  } as const;
+}
 
 /** The sixteen colours that terminals name, each readable on the theme's background. */
 function terminalColours(isDark: boolean) {

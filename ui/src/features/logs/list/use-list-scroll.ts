@@ -36,7 +36,7 @@ export function useListScroll({ box, virtual, rows, reader, view }: ListScroll):
     if (!element || rows.length === 0) return;
     if (view.isFollowing) {
       virtual.scrollToIndex(rows.length - 1, { align: 'end' });
-      element.scrollTop = element.scrollHeight;
+      element.scrollTo({ top: element.scrollHeight });
       remember(element);
       return;
     }
@@ -45,7 +45,7 @@ export function useListScroll({ box, virtual, rows, reader, view }: ListScroll):
     const index = rows.findIndex(({ id }) => id === held.id);
     const [start] = index < 0 ? [] : (virtual.getOffsetForIndex(index, 'start') ?? []);
     if (start === undefined) return;
-    element.scrollTop = start + held.above;
+    element.scrollTo({ top: start + held.above });
     remember(element);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only other rows are a reason to move
   }, [rows, view.isFollowing]);
