@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { HashRouter, Navigate, Route, Routes } from 'react-router';
 import { CatalogPage } from '../features/catalog/catalog-page.tsx';
 import { TemplatePage } from '../features/catalog/template-page.tsx';
@@ -14,6 +15,9 @@ import { NotFoundPage } from './not-found-page.tsx';
 import { Providers } from './providers.tsx';
 import { Shell } from './shell.tsx';
 
+/** The query language and the list weigh as much as the rest: they are loaded when somebody looks at logs. */
+const LogsPage = lazy(() => import('../features/logs/logs-page.tsx'));
+
 /** The whole panel: every place has an address, so links, back and reopening the tab work. */
 export function Panel({ api, host }: { api: Api; host: Host }) {
   return (
@@ -29,6 +33,7 @@ export function Panel({ api, host }: { api: Api; host: Host }) {
                 <Route index element={<StackOverview />} />
                 <Route path="edit" element={<EditStackPage />} />
               </Route>
+              <Route path="logs" element={<LogsPage />} />
               <Route path="catalog" element={<CatalogPage />} />
               <Route path="catalog/:id" element={<TemplatePage />} />
               <Route path="jobs/:id" element={<JobPage />} />

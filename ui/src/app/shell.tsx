@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import Box from '@mui/material/Box';
 import { Outlet, useLocation } from 'react-router';
 import { EngineBanner } from '../features/engine/engine-banner.tsx';
+import { SkeletonLines } from '../components/skeleton-lines.tsx';
 import { useFeed } from '../lib/feed/feed-context.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
@@ -28,12 +29,16 @@ export function Shell() {
         tabIndex={-1}
         sx={{
           flex: 1,
+          // A page that fills the window lies over it.
+          position: 'relative',
           outline: 'none',
           '&:focus-visible': { outline: 'none' },
           filter: isOld ? 'grayscale(0.7)' : 'none',
         }}
       >
-        <Outlet />
+        <Suspense fallback={<SkeletonLines label="Loading the page" />}>
+          <Outlet />
+        </Suspense>
       </Box>
     </Box>
   );

@@ -6,6 +6,7 @@ import { createApi } from '../lib/api/api.ts';
 import { silent } from '../lib/api/api-error.ts';
 import { ensureDockerThemes } from '../lib/docker-theme.ts';
 import { createFakeBackend } from './fake-backend.ts';
+import { playLogs } from './demo-logs.ts';
 import type { FakeBackend } from './fake-world.ts';
 import { drawDeploy, playDeploy } from './demo-deploy.ts';
 import { makeDetail, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
@@ -104,6 +105,7 @@ function addTroubles(fake: FakeBackend): void {
 
 const query = new URLSearchParams(window.location.search);
 const fake = createFakeBackend({ templates: demoTemplates });
+if (query.get('logs') !== 'none') playLogs(fake.world.logs);
 fake.world.leftVolumes.set('redis', ['redis_data']);
 scenarios[query.get('scenario') ?? 'some']?.(fake);
 const deploy = fake.modelled.deployStack;

@@ -1,6 +1,7 @@
 import { routes, type Notice, type RouteName } from '@stackyard/contract';
 import type { Transport, TransportRequest } from '../lib/transport/transport.ts';
 import { createFakeFeed, type FakeFeed } from './fake-feed.ts';
+import { createFakeLogs } from './fake-logs.ts';
 import { createFakeRoutes } from './fake-routes.ts';
 import { FakeFailure, type FakeBackend, type FakeWorld } from './fake-world.ts';
 import { makeEngine } from './fixtures.ts';
@@ -14,6 +15,7 @@ export function createFakeBackend(parts: Partial<FakeWorld> = {}): FakeBackend {
     templates: [],
     leftVolumes: new Map(),
     notices: [],
+    logs: createFakeLogs(),
     ...parts,
   };
   const feed = createFakeFeed((page) => {

@@ -5,6 +5,7 @@ import type {
   RouteCall,
   StackDetail,
 } from '@stackyard/contract';
+import { createFakeLogRoutes } from './fake-log-routes.ts';
 import { type FakeBackend, type FakeRoutes, FakeFailure } from './fake-world.ts';
 import { makeDetail, makeFiles, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
 
@@ -50,6 +51,7 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     removeStack: ({ params }) => startJob('remove', params.name),
     checkCompose: ({ body }) => checkText(body.compose),
     ...createCatalogRoutes(fake),
+    ...createFakeLogRoutes(world.logs),
     getJob: ({ params }) => getJob(fake, params.id),
     cancelJob: ({ params }) => {
       getJob(fake, params.id);

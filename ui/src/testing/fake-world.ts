@@ -11,6 +11,7 @@ import type {
   StackSummary,
   Template,
 } from '@stackyard/contract';
+import type { FakeLogs } from './fake-logs.ts';
 import type { Transport, TransportRequest } from '../lib/transport/transport.ts';
 
 /** What a fake route throws to answer with a failure envelope. */
@@ -38,6 +39,7 @@ export interface FakeWorld {
   templates: Template[];
   leftVolumes: Map<string, string[]>;
   notices: Notice[];
+  logs: FakeLogs;
 }
 
 /** A stateful backend in memory, at the place of the transport. Routes that it does not model throw. */

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { render } from '@testing-library/react';
 import { Panel } from '../app/panel.tsx';
+import type { Host } from '../lib/host-context.ts';
 import { createApi } from '../lib/api/api.ts';
 import { createFakeBackend } from './fake-backend.ts';
 import type { FakeBackend } from './fake-world.ts';
@@ -10,11 +11,12 @@ import { demoTemplates } from './templates.ts';
 export function renderPanel(
   hash: string,
   fake: FakeBackend = createFakeBackend({ templates: demoTemplates }),
+  host: Host = { openExternal: null },
 ) {
   window.location.hash = hash;
   const view = render(
     <StrictMode>
-      <Panel api={createApi(fake)} host={{ openExternal: null }} />
+      <Panel api={createApi(fake)} host={host} />
     </StrictMode>,
   );
   return { fake, ...view };

@@ -29,5 +29,12 @@ function fillGaps() {
     },
   });
   window.scrollTo = () => {};
+  Element.prototype.scrollTo = () => {};
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  // A long list draws as many rows as it has room for.
+  Object.defineProperty(Element.prototype, 'clientHeight', {
+    get(this: Element) {
+      return this.getAttribute('role') === 'grid' ? 600 : 0;
+    },
+  });
 }

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
+import { Link as RouterLink } from 'react-router';
 import type { Container, Link, PublishedPort, Service } from '@stackyard/contract';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { Help } from '../../components/help.tsx';
@@ -86,6 +87,7 @@ function ServiceRow({ stack, service, webUrls, isNarrow }: ServiceRowProps) {
     <tr>
       <th scope="row">
         <div className="strong">{service.name}</div>
+        <LogLink stack={stack} service={service.name} />
         <div className="note">{only ? only.name : `${service.containers.length} containers`}</div>
         {isNarrow && only && <NarrowFacts container={only} webUrls={webUrls} />}
       </th>
@@ -131,6 +133,15 @@ function ContainerRow({ container, webUrls, isNarrow }: ContainerProps & { isNar
       <ContainerFacts container={container} webUrls={webUrls} />
       <td />
     </tr>
+  );
+}
+
+function LogLink({ stack, service }: { stack: string; service: string }) {
+  const address = `/logs?services=${encodeURIComponent(`${stack}/${service}`)}`;
+  return (
+    <RouterLink className="link note" to={address} aria-label={`Logs of ${service}`}>
+      Logs
+    </RouterLink>
   );
 }
 

@@ -47,6 +47,9 @@ function StackAside({ stack }: { stack: StackSummary }) {
       <Typography variant="body2" color="text.secondary">
         {describeOrigin(stack)}
       </Typography>
+      <Link component={RouterLink} to={`/logs?stacks=${stack.name}`} variant="body2">
+        Logs
+      </Link>
     </>
   );
 }

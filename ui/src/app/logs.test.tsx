@@ -1,0 +1,298 @@
+import { describe, expect, it } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { LogEntry } from '@stackyard/contract';
+import { silent } from '../lib/api/api-error.ts';
+import { createFakeLogs } from '../testing/fake-logs.ts';
+import { createFakeBackend } from '../testing/fake-backend.ts';
+import { makeEntry, makeLogStatus } from '../testing/log-fixtures.ts';
+import { bodiesSentTo } from '../testing/panel-world.ts';
+import { renderPanel } from '../testing/render-panel.tsx';
+
+const MS = 1_000_000n;
+let made = 0;
+
+/** Entries that come one after another, a millisecond apart and from a minute ago on. */
+function entry(text: string, parts: Partial<LogEntry> = {}): LogEntry {
+  made += 1;
+  const timeNs = String(BigInt(Date.now() - 60_000) * MS + BigInt(made) * MS);
+  return makeEntry({ id: `${timeNs}-1-${made}`, timeNs, text, ...parts });
+}
+
+function backendWith(...entries: LogEntry[]) {
+  return createFakeBackend({ logs: createFakeLogs(entries) });
+}
+
+const list = () => screen.findByRole('grid', { name: 'Log entries' });
+const box = () => screen.findByRole('combobox', { name: 'Search all logs' });
+const rowsOf = (grid: HTMLElement) =>
+  within(grid)
+    .getAllByRole('row')
+    .map((row) => row.querySelector('.log-text')?.textContent);
+const lastQuestion = (fake: ReturnType<typeof backendWith>) =>
+  bodiesSentTo(fake, '/api/logs/read').at(-1) as Record<string, unknown>;
+
+describe('the list of entries', () => {
+  it('says that nothing was written yet, and shows the first line when it comes', async () => {
+    const { fake } = renderPanel('#/logs', backendWith());
+    await screen.findByText(/No stack has written anything yet/);
+    fake.world.logs.push(entry('hello'));
+    await screen.findByText('hello');
+  });
+
+  it('keeps the order of time for an entry that comes late', async () => {
+    const [first, late, last] = [entry('first'), entry('late'), entry('last')];
+    const { fake } = renderPanel('#/logs', backendWith(first, last));
+    await screen.findByText('last');
+    fake.world.logs.push(late);
+    await screen.findByText('late');
+    expect(rowsOf(await list())).toEqual(['first', 'late', 'last']);
+  });
+
+  it('counts what comes while it is paused, and goes on where that is wanted', async () => {
+    const { fake } = renderPanel('#/logs', backendWith(entry('before')));
+    await screen.findByText('before');
+    await userEvent.keyboard(' ');
+    await screen.findByText('Paused');
+    fake.world.logs.push(entry('one'), entry('two'));
+    await userEvent.click(await screen.findByRole('button', { name: '2 new · Follow again' }));
+    await screen.findByText('● Live');
+  });
+
+  it('folds a stack trace under its head, and opens it', async () => {
+    const head = entry('TypeError: boom', { level: 5 });
+    const lines = [1, 2].map((n) => entry(`    at f${n}`, { isContinuation: true }));
+    renderPanel('#/logs', backendWith(head, ...lines));
+    await userEvent.click(await screen.findByRole('button', { name: '+2 lines' }));
+    await screen.findByText('at f2');
+  });
+
+  it('shows markup, escapes and turned text as text', async () => {
+    renderPanel('#/logs', backendWith(entry('<img src=x onerror=alert(1)> \u202eexe')));
+    await screen.findByText('<img src=x onerror=alert(1)> ␦exe');
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('says in its place that entries may be missing, and why', async () => {
+    const [before, after] = [entry('before'), entry('after')];
+    const fake = backendWith(before, after);
+    const gap = { stack: 'shop', service: 'web', fromNs: before.timeNs, toNs: after.timeNs };
+    fake.world.logs.status = makeLogStatus({ gaps: [{ ...gap, reason: 'Docker rotated it.' }] });
+    renderPanel('#/logs', fake);
+    await screen.findByText(/shop\/web may be missing .* Docker rotated it\./);
+  });
+
+  it('reads anew when the backend was started anew', async () => {
+    const { fake } = renderPanel('#/logs', backendWith(entry('old')));
+    await screen.findByText('old');
+    fake.world.logs.arrived = [entry('of the new run')];
+    fake.world.logs.restart();
+    await screen.findByText('of the new run');
+    expect(screen.queryByText('old')).toBeNull();
+  });
+
+  it('says that the backend is away, and goes on when it is back', async () => {
+    const fake = backendWith(entry('here'));
+    // A strict panel begins twice.
+    fake.failNext('readLogs', silent('hang up'), silent('hang up'));
+    renderPanel('#/logs', fake);
+    await screen.findByText(/The logs cannot be read now/);
+    await screen.findByText('here');
+    await waitFor(() => expect(screen.queryByText(/hang up/)).toBeNull());
+  });
+
+  it('says that nothing is kept, and why, while what comes is shown', async () => {
+    const fake = backendWith(entry('here'));
+    fake.world.logs.status = makeLogStatus({ trouble: 'The disk is full.' });
+    renderPanel('#/logs', fake);
+    await screen.findByText('What comes is shown, but nothing is kept: The disk is full.');
+    await screen.findByText('here');
+  });
+});
+
+describe('searching', () => {
+  const found = () => entry('payment failed', { level: 5, service: 'web' });
+  const other = () => entry('all is well', { service: 'db' });
+
+  it('shows what matches, as the address says it, with a chip for each part', async () => {
+    renderPanel('#/logs', backendWith(found(), other()));
+    await screen.findByText('all is well');
+    await userEvent.type(await box(), 'failed level>=error');
+    await waitFor(() => expect(screen.queryByText('all is well')).toBeNull());
+    expect(window.location.hash).toBe('#/logs?q=failed+level%3E%3Derror');
+    await screen.findByText('failed', { selector: 'mark' });
+    await userEvent.click(screen.getByRole('button', { name: 'Remove failed' }));
+    await waitFor(async () => expect(await box()).toHaveProperty('value', 'level>=error'));
+  });
+
+  it('offers what could come next, and takes it by Tab', async () => {
+    renderPanel('#/logs', backendWith(found()));
+    const input = await box();
+    await userEvent.type(input, 'lev');
+    await screen.findByRole('option', { name: /^level/ });
+    await userEvent.keyboard('{ArrowDown}{Tab}');
+    expect(input).toHaveProperty('value', 'level:');
+    await userEvent.click(await screen.findByRole('option', { name: /^error/ }));
+    expect(input).toHaveProperty('value', 'level:error');
+  });
+
+  it('says what is unfinished', async () => {
+    renderPanel('#/logs?q=%22open', backendWith(found()));
+    expect((await box()).getAttribute('aria-describedby')).not.toBeNull();
+  });
+
+  it('says that nothing matches, and leads back to all', async () => {
+    renderPanel('#/logs?q=nowhere', backendWith(found()));
+    await screen.findByText(/No entry matches/);
+    await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    await screen.findByText('payment failed');
+  });
+
+  it('only marks what is found where that is wanted', async () => {
+    const { fake } = renderPanel('#/logs?q=failed', backendWith(found(), other()));
+    await userEvent.click(await screen.findByRole('button', { name: /^Highlight/ }));
+    await screen.findByText('all is well');
+    await screen.findByText('failed', { selector: 'mark' });
+    expect(lastQuestion(fake).query).toBe('');
+  });
+
+  it('takes a preset, and keeps a search in this browser', async () => {
+    renderPanel('#/logs', backendWith(found(), other()));
+    await userEvent.click(await screen.findByRole('button', { name: 'Searches' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Errors' }));
+    await waitFor(() => expect(screen.queryByText('all is well')).toBeNull());
+    await userEvent.click(screen.getByRole('button', { name: 'Searches' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Keep this search' }));
+    expect(JSON.parse(localStorage.getItem('stackyard.logs.saved') ?? '')).toEqual([
+      'level>=error',
+    ]);
+  });
+
+  it('chooses a service by a click on its count, and leaves a level out by its minus', async () => {
+    const { fake } = renderPanel('#/logs', backendWith(found(), other()));
+    await userEvent.click(await screen.findByRole('button', { name: 'Filters' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'shop/web 1' }));
+    await waitFor(() => expect(lastQuestion(fake).services).toEqual(['shop/web']));
+    await screen.findByRole('button', { name: 'shop/db 1' });
+    await userEvent.click(screen.getByRole('button', { name: 'Leave out error' }));
+    await screen.findByText(/No entry matches/);
+    expect(lastQuestion(fake).query).toBe('-level=error');
+  });
+
+  it('shows only the time that is chosen in the histogram', async () => {
+    const { fake } = renderPanel('#/logs', backendWith(found(), other()));
+    const histogram = await screen.findByRole('application', { name: 'Entries over time' });
+    histogram.focus();
+    await userEvent.keyboard('{ArrowLeft}');
+    await screen.findByText(/1 entry/);
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(screen.queryByText('payment failed')).toBeNull());
+    expect(lastQuestion(fake).fromNs).toMatch(/^\d{19}$/);
+  });
+});
+
+describe('one entry', () => {
+  const failed = () =>
+    entry('payment failed', { level: 5, fields: { request_id: 'r-1', user: 'sam' } });
+
+  it('shows its fields, and keeps only entries with the same value', async () => {
+    const { fake } = renderPanel('#/logs', backendWith(failed(), entry('other')));
+    await userEvent.click(await screen.findByText('payment failed'));
+    const table = await screen.findByRole('table', { name: 'Fields of the entry' });
+    expect(within(table).getByRole('row', { name: /user sam/ })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Keep only user sam' }));
+    await waitFor(() => expect(lastQuestion(fake).query).toBe('user=sam'));
+  });
+
+  it('is shown among what was written around it, without the search', async () => {
+    renderPanel('#/logs?q=payment', backendWith(entry('before'), failed(), entry('after')));
+    const cell = await screen.findByText('payment', { selector: 'mark' });
+    await userEvent.click(cell);
+    await userEvent.click(await screen.findByRole('button', { name: 'Show in context' }));
+    await screen.findByText('before');
+    await screen.findByText('after');
+    expect(document.querySelector('.log-row.at')?.textContent).toContain('payment failed');
+    expect(window.location.hash).toMatch(/^#\/logs\?at=\d+-1-\d+$/);
+  });
+
+  it('leads to the next error from where one is', async () => {
+    renderPanel('#/logs', backendWith(failed(), entry('fine'), entry('second', { level: 6 })));
+    await userEvent.click(await screen.findByText('payment failed'));
+    await userEvent.click(await screen.findByRole('button', { name: '↓ Error' }));
+    await waitFor(() =>
+      expect(screen.getByRole('row', { selected: true }).textContent).toContain('second'),
+    );
+  });
+
+  it('stays in sight where it is pinned, also when the panel is opened again', async () => {
+    const fake = backendWith(failed());
+    const { unmount } = renderPanel('#/logs', fake);
+    await userEvent.click(await screen.findByText('payment failed'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Pin' }));
+    unmount();
+    fake.world.logs.arrived = [];
+    renderPanel('#/logs', fake);
+    await screen.findByRole('list', { name: 'Pinned entries' });
+  });
+
+  it('shows its request on the way through all services', async () => {
+    const first = failed();
+    const answer = entry('charged', { service: 'pay', fields: { request_id: 'r-1' } });
+    renderPanel('#/logs', backendWith(first, answer, entry('other')));
+    await userEvent.click(await screen.findByText('payment failed'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Follow this request' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Request r-1' });
+    await within(dialog).findByText(/2 entries of shop\/web, shop\/pay/);
+    expect(within(dialog).queryByText('other')).toBeNull();
+  });
+});
+
+describe('beside the list', () => {
+  it('finds the entries of a pattern', async () => {
+    renderPanel('#/logs?view=patterns', backendWith(entry('took 5 ms'), entry('took 7 ms')));
+    await userEvent.click(await screen.findByRole('button', { name: /took … ms/ }));
+    await screen.findByRole('grid', { name: 'Log entries' });
+    expect(await box()).toHaveProperty('value', 'took');
+  });
+
+  it('runs SQL and shows the answer, or why there is none', async () => {
+    const { fake } = renderPanel('#/logs?view=sql', backendWith());
+    await userEvent.click(await screen.findByRole('button', { name: 'Run' }));
+    await screen.findByRole('cell', { name: 'null' });
+    fake.failNext('queryLogs', silent('no such column'));
+    await userEvent.click(screen.getByRole('button', { name: 'Run' }));
+    await screen.findByText(/no such column/);
+  });
+
+  it('says where an exported file is in Docker Desktop', async () => {
+    const host = { openExternal: () => undefined };
+    renderPanel('#/logs?q=took', backendWith(entry('took 5 ms'), entry('other')), host);
+    await userEvent.click(await screen.findByRole('button', { name: 'Export' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: /CSV/ }));
+    await screen.findByText('docker cp f00dcafe1234:/data/exports/logs.csv .');
+    await screen.findByText(/^1 entry, 123 kB/);
+  });
+
+  it('asks before it clears what is kept', async () => {
+    const { fake } = renderPanel('#/logs', backendWith(entry('here')));
+    await userEvent.click(await screen.findByRole('button', { name: 'What is kept' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear what is kept' }));
+    expect(bodiesSentTo(fake, '/api/logs/clear')).toEqual([]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Clear' }));
+    await screen.findByText(/No stack has written anything yet/);
+    expect(bodiesSentTo(fake, '/api/logs/clear')).toEqual([{}]);
+  });
+
+  it('keeps nothing of a stack that is switched off', async () => {
+    const fake = backendWith(entry('here'));
+    const source = { stack: 'shop', service: 'web', replica: 1, container: 'shop-web-1' };
+    fake.world.logs.status = makeLogStatus({
+      sources: [{ ...source, state: 'failed', reason: 'Its driver cannot be read.' }],
+    });
+    renderPanel('#/logs', fake);
+    await userEvent.click(await screen.findByRole('button', { name: 'What is kept' }));
+    await screen.findByText('Its driver cannot be read.');
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'shop' }));
+    await waitFor(() => expect(fake.world.logs.status.settings.off).toEqual(['shop']));
+  });
+});

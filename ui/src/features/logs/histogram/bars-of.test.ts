@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { barAt, piecesOf, rangeOfBars } from './bars-of.ts';
+
+describe('the bars of the histogram', () => {
+  it('stacks the levels, the severe ones on top, and the largest bar fills the height', () => {
+    const [bar, empty] = piecesOf({
+      bars: [
+        [0, 0, 0, 3, 0, 1, 0],
+        [0, 0, 0, 0, 0, 0, 0],
+      ],
+    });
+    expect(bar).toEqual([
+      { level: 3, top: 0.25, height: 0.75 },
+      { level: 5, top: 0, height: 0.25 },
+    ]);
+    expect(empty).toEqual([]);
+  });
+
+  it('keeps a single entry visible beside a thousand', () => {
+    const [, small] = piecesOf({
+      bars: [
+        [0, 0, 0, 1000, 0, 0, 0],
+        [0, 0, 0, 0, 0, 1, 0],
+      ],
+    });
+    expect(small?.[0]?.height).toBeCloseTo(0.04);
+  });
+
+  it('means the whole of the bars that are chosen', () => {
+    const histogram = { fromNs: '1767323045000000000', stepNs: '1000' };
+    expect(rangeOfBars(histogram, { first: 2, last: 3 })).toEqual({
+      fromNs: '1767323045000002000',
+      toNs: '1767323045000003999',
+    });
+  });
+
+  it.each([
+    [-0.1, 0],
+    [0, 0],
+    [0.5, 5],
+    [1, 9],
+  ])('finds at %f of the width the bar %i of ten', (share, bar) => {
+    expect(barAt(share, 10)).toBe(bar);
+  });
+});

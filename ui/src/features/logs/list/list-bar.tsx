@@ -1,0 +1,91 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { LogReader, LogView } from '../store/log-reader.ts';
+import { JumpButton } from './jump-button.tsx';
+import type { ListChoices } from './log-list.tsx';
+
+interface ListBarProps {
+  reader: LogReader;
+  view: LogView;
+  choices: ListChoices;
+  onChoose: (choices: ListChoices) => void;
+  areFacetsShown: boolean;
+  onFacets: () => void;
+  onJump: (at: string) => void;
+  isAway: boolean;
+  onNewest: () => void;
+}
+
+/** What concerns the list as a whole: whether it moves, and how its rows look. */
+export function ListBar(props: ListBarProps) {
+  const { reader, view, choices, onChoose, areFacetsShown, onFacets, onJump } = props;
+  const { isWrapped, isRelative } = choices;
+  const { isFollowing } = view;
+  return (
+    <Box
+      role="toolbar"
+      aria-label="List"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 0.5,
+        px: { xs: 0.5, sm: 2 },
+        overflowX: 'auto',
+        borderTop: 1,
+        borderBottom: 1,
+        borderColor: 'divider',
+        '.MuiButton-root': { flexShrink: 0, py: 0.25, fontSize: 13 },
+      }}
+    >
+      <Toggle label="Filters" isOn={areFacetsShown} onToggle={onFacets} />
+      <Button
+        size="small"
+        color={isFollowing ? 'inherit' : 'primary'}
+        title="Space does this too"
+        onClick={() => (isFollowing ? reader.hold() : reader.follow())}
+      >
+        {isFollowing ? 'Pause' : 'Follow'}
+      </Button>
+      <Toggle
+        label="Wrap"
+        isOn={isWrapped}
+        onToggle={() => onChoose({ ...choices, isWrapped: !isWrapped })}
+      />
+      <Toggle
+        label="Time between"
+        isOn={isRelative}
+        onToggle={() => onChoose({ ...choices, isRelative: !isRelative })}
+      />
+      <JumpButton onJump={onJump} />
+      {props.isAway && (
+        <Button size="small" onClick={props.onNewest}>
+          Back to the newest
+        </Button>
+      )}
+      <Box sx={{ flex: 1 }} />
+      <Box component="span" className="note" role="status" sx={{ whiteSpace: 'nowrap', pr: 1 }}>
+        {stateWords(view)}
+      </Box>
+    </Box>
+  );
+}
+
+function Toggle({ label, isOn, onToggle }: { label: string; isOn: boolean; onToggle: () => void }) {
+  return (
+    <Button
+      size="small"
+      color={isOn ? 'primary' : 'inherit'}
+      aria-pressed={isOn}
+      onClick={onToggle}
+      sx={isOn ? { bgcolor: 'action.selected' } : undefined}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function stateWords({ state, isFollowing }: LogView): string {
+  if (state === 'lost') return 'Not connected';
+  if (state === 'loading') return 'Reading…';
+  return isFollowing ? '● Live' : 'Paused';
+}

@@ -1,0 +1,129 @@
+import { alpha, styled, type Theme } from '@mui/material/styles';
+import { levelColour } from './level-words.ts';
+
+export const ROW_HEIGHT = 22;
+
+/** The list's one style sheet: its rows are plain elements, drawn by the hundred. */
+export const ListLook = styled('div')(({ theme }) => ({
+  position: 'absolute',
+  inset: 0,
+  overflow: 'auto',
+  overflowAnchor: 'none',
+  outlineOffset: -2,
+  fontFamily: '"Roboto Mono", ui-monospace, Menlo, Consolas, "Liberation Mono", monospace',
+  fontSize: 12,
+  lineHeight: `${ROW_HEIGHT}px`,
+  '.log-row': {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    minWidth: '100%',
+    width: 'max-content',
+    height: ROW_HEIGHT,
+    display: 'flex',
+    columnGap: 12,
+    paddingInline: '24px 16px',
+    whiteSpace: 'pre',
+    tabSize: 4,
+    cursor: 'default',
+  },
+  '&.wraps .log-row': { width: '100%', height: 'auto', minHeight: ROW_HEIGHT },
+  '&.wraps .log-text': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
+  ...kindsOfRows(theme),
+  ...columns(theme),
+  ...terminalColours(theme.palette.mode === 'dark'),
+  [theme.breakpoints.down('sm')]: {
+    '.log-row': { paddingInline: '12px 8px', columnGap: 8 },
+    '.log-service': { flexBasis: 72 },
+    '.log-level': { display: 'none' },
+  },
+}));
+
+/** From the most general to the one that outdoes the others. */
+function kindsOfRows({ palette, typography }: Theme) {
+  const { action, error, primary, text, warning } = palette;
+  return {
+    '.log-row:hover': { background: action.hover },
+    '.log-row[data-level="4"]': { boxShadow: `inset 3px 0 ${warning.main}` },
+    '.log-row[data-level="5"], .log-row[data-level="6"]': {
+      boxShadow: `inset 3px 0 ${error.main}`,
+      background: alpha(error.main, palette.mode === 'dark' ? 0.1 : 0.05),
+    },
+    '.log-row.continues .log-text': { paddingLeft: 12 },
+    '.log-row.continues .log-time, .log-row.continues .log-service': { opacity: 0.6 },
+    '.log-row.event': { fontFamily: typography.fontFamily, color: text.secondary },
+    '.log-row.event .log-text::before': { content: '"◆ "', color: primary.main },
+    '.log-row.gap': {
+      color: warning.main,
+      background: alpha(warning.main, 0.08),
+      fontFamily: typography.fontFamily,
+    },
+    '.log-row.at': { background: alpha(warning.main, 0.24) },
+    '.log-row[aria-selected="true"]': {
+      background: alpha(primary.main, 0.2),
+      outline: `1px solid ${primary.main}`,
+      outlineOffset: -1,
+    },
+  };
+}
+
+function columns({ palette }: Theme) {
+  const isDark = palette.mode === 'dark';
+  return {
+    '.log-time': { color: palette.text.secondary, flex: '0 0 88px' },
+    '.log-service': {
+      flex: '0 0 112px',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      fontWeight: 600,
+    },
+    '.log-level': { flex: '0 0 44px', fontWeight: 600 },
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5, 6].map((level) => [
+        `.log-row[data-level="${level}"] .log-level`,
+        { color: levelColour(level, palette) },
+      ]),
+    ),
+    '.log-stderr': { color: palette.error.main, opacity: 0.7, userSelect: 'none', marginLeft: -6 },
+    '.log-note': { color: palette.text.secondary },
+    mark: {
+      background: isDark ? '#6b5200' : '#ffe28a',
+      color: palette.text.primary,
+      borderRadius: 2,
+    },
+    '.log-fold': {
+      marginLeft: 8,
+      padding: '0 6px',
+      border: `1px solid ${palette.divider}`,
+      borderRadius: 4,
+      background: palette.background.paper,
+      color: palette.text.secondary,
+      font: 'inherit',
+      fontSize: 11,
+      lineHeight: '16px',
+      cursor: 'pointer',
+    },
+  } as const;
+}
+
+/** The sixteen colours that terminals name, each readable on the theme's background. */
+function terminalColours(isDark: boolean) {
+  const names = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
+  const dark = '#8b97a8 #ff8a80 #5ccf8d #f2b84b #7db4ff #c9a5ff #56d4dd #e8edf4'.split(' ');
+  const light = '#17202c #b3261e #126b39 #855000 #1a54c7 #6130ba #00697a #4b5666'.split(' ');
+  const colours = names.flatMap((name, index) => {
+    const colour = { color: (isDark ? dark : light)[index] };
+    return [
+      [`.ansi-${name}`, colour],
+      [`.ansi-bright-${name}`, colour],
+    ] as const;
+  });
+  return {
+    ...Object.fromEntries(colours),
+    '.ansi-bold': { fontWeight: 700 },
+    '.ansi-dim': { opacity: 0.7 },
+    '.ansi-italic': { fontStyle: 'italic' },
+    '.ansi-underline': { textDecoration: 'underline' },
+    '.ansi-strikethrough': { textDecoration: 'line-through' },
+  };
+}

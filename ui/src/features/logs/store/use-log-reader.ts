@@ -1,0 +1,24 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { LogId } from '@stackyard/contract';
+import { useApi } from '../../../lib/api/api-context.ts';
+import { questionKey, type LogQuestion } from './log-question.ts';
+import { LogReader, type LogView } from './log-reader.ts';
+
+/** A reader for the question, that reads for as long as it is asked. */
+export function useLogReader(
+  question: LogQuestion,
+  at?: LogId,
+): { reader: LogReader; view: LogView } {
+  const api = useApi();
+  const key = questionKey(question);
+  const reader = useMemo(
+    () => new LogReader({ api, question: JSON.parse(key) as LogQuestion, at }),
+    [api, key, at],
+  );
+  useEffect(() => {
+    const stop = new AbortController();
+    void reader.run(stop.signal);
+    return () => stop.abort(new Error('The list was closed.'));
+  }, [reader]);
+  return { reader, view: useSyncExternalStore(reader.subscribe, reader.getView) };
+}
