@@ -1,4 +1,4 @@
-import { LogEntry, type LogFilter } from '@stackyard/contract';
+import type { LogEntry, LogFilter } from '@stackyard/contract';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call } from './backend-client.ts';
 

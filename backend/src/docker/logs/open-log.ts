@@ -66,7 +66,7 @@ function pathOf({ containerId, tail, sinceNs, follow }: LogQuestion): string {
   if (tail !== undefined) query.set('tail', String(tail));
   // As text: a number of JavaScript cannot hold it, and the engine takes no RFC 3339.
   if (sinceNs !== undefined) query.set('since', secondsOf(sinceNs));
-  return `/containers/${encodeURIComponent(containerId)}/logs?${query}`;
+  return `/containers/${encodeURIComponent(containerId)}/logs?${query.toString()}`;
 }
 
 function secondsOf(timeNs: bigint): string {
