@@ -18,7 +18,7 @@ export function hasValue(value: ValueSql): Sql {
 
 /** Whether a value is any of those asked for; `:` in any case and for a part of a string, `=` exactly. */
 export function isAnyValue(value: ValueSql, operator: ':' | '=', asked: QueryValue[]): Sql {
-  return whereThere(value, anyOf(asked.map((one) => isValue(value, operator, one))));
+  return anyOf(asked.map((one) => isValue(value, operator, one)));
 }
 
 export function fitsRegex(value: ValueSql, regex: { source: string; options: string }): Sql {
@@ -61,18 +61,23 @@ function isValue(value: ValueSql, operator: ':' | '=', asked: QueryValue): Sql {
   const isFolded = operator === ':';
   if (asked.kind === 'wildcard') {
     const pattern = likePattern(isFolded ? lower(asked.pattern) : asked.pattern);
-    return sql`(${isFolded ? sql`lower(${value.text})` : value.text} LIKE ${pattern} ESCAPE '\\')`;
+    const text = isFolded ? sql`lower(${value.text})` : value.text;
+    return whereThere(value, sql`(${text} LIKE ${pattern} ESCAPE '\\')`);
   }
   const text = isFolded ? lower(asked.text) : asked.text;
+  const isEqual = whereThere(value, isText(value, { text, isFolded }));
+  if (!value.isField) return isEqual;
+  return sql`CASE WHEN ${isMentioned(text, isFolded)} THEN ${isEqual} ELSE false END`;
+}
+
+function isText(value: ValueSql, { text, isFolded }: { text: string; isFolded: boolean }) {
   const isString = isFolded
     ? sql`contains(lower(${value.string}), ${text})`
     : sql`${value.string} = ${text}`;
-  const isEqual = sql`CASE ${value.type}
+  return sql`CASE ${value.type}
     WHEN 'VARCHAR' THEN ${isString}
     WHEN 'BOOLEAN' THEN ${value.string} = ${text}
     ELSE ${isNumber(value, text)} END`;
-  if (!value.isField) return isEqual;
-  return sql`CASE WHEN ${isMentioned(text, isFolded)} THEN ${isEqual} ELSE false END`;
 }
 
 /** Whether the JSON has the text, or the number that it is, anywhere: most lines need no parsing to be left out. */
