@@ -10,6 +10,7 @@ import {
 } from '@stackyard/log-query';
 import type { ValueSql } from './field-sql.ts';
 import { anyOf, joinSql, NEVER, sql, type Sql } from './sql.ts';
+import { wellFormed } from './well-formed.ts';
 
 export function hasValue(value: ValueSql): Sql {
   return whereThere(value, sql`${value.string} IS NOT NULL`);
@@ -17,7 +18,7 @@ export function hasValue(value: ValueSql): Sql {
 
 /** Whether a value is any of those asked for; `:` in any case and for a part of a string, `=` exactly. */
 export function isAnyValue(value: ValueSql, operator: ':' | '=', asked: QueryValue[]): Sql {
-  return whereThere(value, anyOf(asked.map((one) => isValue(value, operator, one))));
+  return anyOf(asked.map((one) => isValue(value, operator, one)));
 }
 
 export function fitsRegex(value: ValueSql, regex: { source: string; options: string }): Sql {
@@ -60,9 +61,16 @@ function isValue(value: ValueSql, operator: ':' | '=', asked: QueryValue): Sql {
   const isFolded = operator === ':';
   if (asked.kind === 'wildcard') {
     const pattern = likePattern(isFolded ? lower(asked.pattern) : asked.pattern);
-    return sql`(${isFolded ? sql`lower(${value.text})` : value.text} LIKE ${pattern} ESCAPE '\\')`;
+    const text = isFolded ? sql`lower(${value.text})` : value.text;
+    return whereThere(value, sql`(${text} LIKE ${pattern} ESCAPE '\\')`);
   }
   const text = isFolded ? lower(asked.text) : asked.text;
+  const isEqual = whereThere(value, isText(value, { text, isFolded }));
+  if (!value.isField) return isEqual;
+  return sql`CASE WHEN ${isMentioned(text, isFolded)} THEN ${isEqual} ELSE false END`;
+}
+
+function isText(value: ValueSql, { text, isFolded }: { text: string; isFolded: boolean }) {
   const isString = isFolded
     ? sql`contains(lower(${value.string}), ${text})`
     : sql`${value.string} = ${text}`;
@@ -70,6 +78,20 @@ function isValue(value: ValueSql, operator: ':' | '=', asked: QueryValue): Sql {
     WHEN 'VARCHAR' THEN ${isString}
     WHEN 'BOOLEAN' THEN ${value.string} = ${text}
     ELSE ${isNumber(value, text)} END`;
+}
+
+/** Whether the JSON has the text, or the number that it is, anywhere: most lines need no parsing to be left out. */
+function isMentioned(text: string, isFolded: boolean) {
+  const quantity = tryParseQuantity(text);
+  const numbers = quantity ? [String(quantity.value)] : [];
+  const needles = new Set([JSON.stringify(wellFormed(text)).slice(1, -1), ...numbers]);
+  return anyOf(
+    [...needles].map((needle) =>
+      isFolded && needle.toUpperCase() !== needle
+        ? sql`contains(lower(fields), ${needle})`
+        : sql`contains(fields, ${needle})`,
+    ),
+  );
 }
 
 function isNumber({ string }: ValueSql, text: string) {
@@ -87,18 +109,24 @@ function quantityOf(string: Sql, dimension: Quantity['dimension']) {
   // No number has a plus before it in DuckDB.
   const number = sql`TRY_CAST(ltrim(${part(sql`1`)}, '+') AS DOUBLE)`;
   const unit = part(sql`2`);
-  const durations = unitCases(unit, DURATION_UNITS_MS);
-  const sizes = unitCases(sql`lower(${unit})`, SIZE_UNITS_BYTES);
-  const factors = {
-    none: [durations, sizes],
-    duration: [durations],
-    size: [sql`CASE WHEN ${durations} IS NULL THEN ${sizes} END`],
+  const durations = sql`${factorMap(DURATION_UNITS_MS)}[${unit}]`;
+  const sizes = sql`${factorMap(SIZE_UNITS_BYTES)}[lower(${unit})]`;
+  const factor = {
+    none: sql`coalesce(${durations}, ${sizes})`,
+    duration: durations,
+    size: sizes,
   }[dimension];
-  const factor = sql`coalesce(CASE WHEN ${unit} = '' THEN 1 END, ${joinSql(factors, ', ')})`;
   return sql`CASE WHEN isfinite(${number}) THEN ${number} * ${factor} END`;
 }
 
-function unitCases(unit: Sql, factors: Readonly<Record<string, number>>) {
-  const cases = Object.entries(factors).map(([name, factor]) => sql`WHEN ${name} THEN ${factor}`);
-  return sql`CASE ${unit} ${joinSql(cases, ' ')} END`;
+/** One look for each value; a number without a unit counts as it is. */
+function factorMap(factors: Readonly<Record<string, number>>) {
+  const entries = Object.entries({ '': 1, ...factors });
+  const listOf = (values: (string | number)[]) =>
+    joinSql(
+      values.map((value) => sql`${value}`),
+      ', ',
+    );
+  const names = listOf(entries.map(([name]) => name));
+  return sql`MAP([${names}], [${listOf(entries.map(([, factor]) => factor))}])`;
 }

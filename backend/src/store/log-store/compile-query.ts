@@ -3,7 +3,6 @@ import {
   isBuiltInField,
   isLower,
   tryParseInstant,
-  type BuiltInField,
   type Clock,
   type Comparison,
   type LogFields,
@@ -106,18 +105,9 @@ function compileComparison(
 /** What an entry says under a name other than those of its source, its level and its stream. */
 export function valueOf(field: string): ValueSql {
   if (!isBuiltInField(field)) return pathValue(field);
-  return builtInValue(field);
-}
-
-function builtInValue(field: BuiltInField): ValueSql {
-  switch (field) {
-    case 'event':
-      return eventValue();
-    case 'trace':
-      return traceValue();
-    default:
-      return stringValue(sql`CAST(time_ns AS VARCHAR)`, ALWAYS);
-  }
+  if (field === 'event') return eventValue();
+  if (field === 'trace') return traceValue();
+  return stringValue(sql`CAST(time_ns AS VARCHAR)`, ALWAYS);
 }
 
 function containsText(text: string): Sql {

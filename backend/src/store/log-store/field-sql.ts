@@ -12,6 +12,8 @@ export interface ValueSql {
   string: Sql;
   /** As JavaScript writes it. */
   text: Sql;
+  /** It is one of the fields, so their JSON mentions it. */
+  isField: boolean;
 }
 
 /**
@@ -27,19 +29,21 @@ export function pathValue(path: string): ValueSql {
     type: firstOf([own.type, other.type]),
     string: firstOf([own.string, other.string]),
     text: firstOf([own.text, other.text]),
+    isField: true,
   };
 }
 
 /** A value that is a string wherever there is one; an empty one is none. */
 export function stringValue(expression: Sql, isLikely: Sql): ValueSql {
   const string = sql`nullif(${expression}, '')`;
-  return { isLikely, type: sql`'VARCHAR'`, string, text: string };
+  return { isLikely, type: sql`'VARCHAR'`, string, text: string, isField: false };
 }
 
 export function eventValue(): ValueSql {
   const { isLikely, type, string } = ownValue('event');
   const isEvent = sql`(stream = 2 AND ${isLikely})`;
-  return stringValue(sql`CASE WHEN ${type} = 'VARCHAR' THEN ${string} END`, isEvent);
+  const value = stringValue(sql`CASE WHEN ${type} = 'VARCHAR' THEN ${string} END`, isEvent);
+  return { ...value, isField: true };
 }
 
 /** The first of the known keys that is there counts; of a W3C `traceparent` the id of the trace alone. */
@@ -53,7 +57,7 @@ export function traceValue(): ValueSql {
     keys.map((key) => key.isLikely),
     ' OR ',
   )})`;
-  return stringValue(id, isLikely);
+  return { ...stringValue(id, isLikely), isField: true };
 }
 
 function ownValue(path: string): ValueSql {
@@ -64,7 +68,7 @@ function ownValue(path: string): ValueSql {
   // DuckDB writes fractions anew, and not always as JavaScript does; the stored JSON has them as they were.
   const asStored = sql`regexp_extract(fields, ${`[{,]${quoted(key)}([^,}]*)`}, 1)`;
   const text = sql`CASE WHEN ${type} = 'DOUBLE' THEN ${asStored} ELSE ${string} END`;
-  return { isLikely: sql`contains(fields, ${key})`, type, string, text };
+  return { isLikely: sql`contains(fields, ${key})`, type, string, text, isField: true };
 }
 
 function firstOf(expressions: Sql[]) {

@@ -38,7 +38,7 @@ const FIRST_ROWS = 20_000;
  * little longer than one look at everything.
  */
 export async function readRun({ database, totals }: StoreContext, run: Run): Promise<Row[]> {
-  const { direction, from, limit, signal } = run;
+  const { direction, limit, signal } = run;
   const rows: Row[] = [];
   let width = firstWidth(totals);
   let at = beginningOf(run, totals);

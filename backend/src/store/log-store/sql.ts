@@ -65,17 +65,11 @@ export function isOneOf(column: Sql, numbers: number[]): Sql {
 }
 
 function pieceOf(part: Part): Sql {
-  switch (typeof part) {
-    case 'object':
-      return part;
-    case 'bigint':
-      return { text: '?::BIGINT', values: [part] };
-    case 'number':
-      // As digits: DuckDB would take a whole number for an integer, and some are too large for one.
-      return { text: '?::DOUBLE', values: [String(part)] };
-    case 'string':
-      return { text: '?::VARCHAR', values: [wellFormed(part)] };
-  }
+  if (typeof part === 'object') return part;
+  if (typeof part === 'bigint') return { text: '?::BIGINT', values: [part] };
+  if (typeof part === 'string') return { text: '?::VARCHAR', values: [wellFormed(part)] };
+  // As digits: DuckDB would take a whole number for an integer, and some are too large for one.
+  return { text: '?::DOUBLE', values: [String(part)] };
 }
 
 /** Nineteen digits may be more than the 64 bits of a column. */
