@@ -40,7 +40,7 @@ export function Header() {
             sx={{
               display: 'flex',
               alignItems: 'center',
-              px: 1.5,
+              px: { xs: 1, sm: 1.5 },
               color: 'text.secondary',
               fontSize: 14,
               outlineOffset: -2,

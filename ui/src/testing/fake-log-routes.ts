@@ -64,7 +64,6 @@ function createStatusRoutes(logs: FakeLogs): FakeRoutes {
       logs.arrived = logs.arrived.filter(
         ({ stack }) => body.stack !== undefined && stack !== body.stack,
       );
-      logs.restart();
       return status();
     },
   };

@@ -4,13 +4,10 @@ import type { LogEntry } from '@stackyard/contract';
 import { highlightsOf, parseQuery } from '@stackyard/log-query';
 import { z } from 'zod';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { useToast } from '../../components/toasts.tsx';
-import { useApi } from '../../lib/api/api-context.ts';
-import { toApiError } from '../../lib/api/api-error.ts';
 import { everything, isNarrowed, questionOf } from './address/log-address.ts';
 import type { AddressBar } from './address/use-log-address.ts';
 import { DetailsPane } from './details/details-pane.tsx';
-import { findError } from './details/find-error.ts';
+import { useErrorSteps } from './details/use-error-steps.ts';
 import { TraceDialog } from './details/trace-dialog.tsx';
 import { FacetPane } from './facets/facet-pane.tsx';
 import { Histogram } from './histogram/histogram.tsx';
@@ -37,8 +34,6 @@ const first = { isWrapped: false, isRelative: false, areFacetsShown: false };
 /** The entries, with what helps to find the ones that matter. */
 export function ListView({ bar: { address, change, go } }: { bar: AddressBar }) {
   const { query, at } = address;
-  const api = useApi();
-  const toast = useToast();
   const question = questionOf(address);
   const { reader, view } = useLogReader(question, at);
   const { rows, folded, expanded, toggle } = useRows(reader, view);
@@ -57,23 +52,15 @@ export function ListView({ bar: { address, change, go } }: { bar: AddressBar }) 
     setSelected(null);
     go({ ...everything, at: id });
   };
-  const goToError = async (from: 'before' | 'after') => {
-    const start = selected?.id ?? at ?? reader.window.entries.at(from === 'before' ? -1 : 0)?.id;
-    if (start === undefined) return;
-    const found = await findError({ api, question, from, id: start });
-    if (!found)
-      return toast.show({
-        tone: 'good',
-        message: `There is no ${from === 'before' ? 'earlier' : 'later'} error.`,
-      });
-    const isHeld = reader.window.entries.some(({ id }) => id === found.id);
-    select(found);
-    if (!isHeld) go({ at: found.id });
-  };
-  const stepToError = (from: 'before' | 'after') =>
-    void goToError(from).catch((thrown: unknown) =>
-      toast.show({ tone: 'bad', message: toApiError(thrown).message }),
-    );
+  const stepToError = useErrorSteps({
+    question,
+    startOf: (from) =>
+      selected?.id ?? at ?? reader.window.entries.at(from === 'before' ? -1 : 0)?.id,
+    onFound: (found) => {
+      select(found);
+      if (!reader.window.entries.some(({ id }) => id === found.id)) go({ at: found.id });
+    },
+  });
   const toggleFacets = () => choose({ ...choices, areFacetsShown: !choices.areFacetsShown });
 
   useLogKeys({

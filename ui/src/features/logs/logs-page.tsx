@@ -14,6 +14,8 @@ import { SqlView } from './sql/sql-view.tsx';
 export default function LogsPage() {
   const bar = useLogAddress();
   const [isSettingsOpen, setSettingsOpen] = useState(false);
+  // What was cleared is not to stay on the screen: the list begins anew.
+  const [clearings, setClearings] = useState(0);
   const { address, change, go } = bar;
   const { view } = address;
   useEffect(() => {
@@ -32,7 +34,7 @@ export default function LogsPage() {
         />
         <StoreBanner />
         {view !== 'sql' && <QueryBar bar={bar} />}
-        {view === 'list' && <ListView bar={bar} />}
+        {view === 'list' && <ListView key={clearings} bar={bar} />}
         {view !== 'list' && (
           <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: { xs: 1.5, sm: 3 }, py: 1 }}>
             {view === 'patterns' ? (
@@ -46,7 +48,12 @@ export default function LogsPage() {
           </Box>
         )}
       </Box>
-      {isSettingsOpen && <SettingsPane onClose={() => setSettingsOpen(false)} />}
+      {isSettingsOpen && (
+        <SettingsPane
+          onCleared={() => setClearings(clearings + 1)}
+          onClose={() => setSettingsOpen(false)}
+        />
+      )}
     </Box>
   );
 }

@@ -87,8 +87,11 @@ function ServiceRow({ stack, service, webUrls, isNarrow }: ServiceRowProps) {
     <tr>
       <th scope="row">
         <div className="strong">{service.name}</div>
-        <LogLink stack={stack} service={service.name} />
-        <div className="note">{only ? only.name : `${service.containers.length} containers`}</div>
+        <div className="note">
+          {only ? only.name : `${service.containers.length} containers`}
+          {' · '}
+          <LogLink stack={stack} service={service.name} />
+        </div>
         {isNarrow && only && <NarrowFacts container={only} webUrls={webUrls} />}
       </th>
       <td>
@@ -139,7 +142,7 @@ function ContainerRow({ container, webUrls, isNarrow }: ContainerProps & { isNar
 function LogLink({ stack, service }: { stack: string; service: string }) {
   const address = `/logs?services=${encodeURIComponent(`${stack}/${service}`)}`;
   return (
-    <RouterLink className="link note" to={address} aria-label={`Logs of ${service}`}>
+    <RouterLink className="link" to={address} aria-label={`Logs of ${service}`}>
       Logs
     </RouterLink>
   );

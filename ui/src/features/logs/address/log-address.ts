@@ -1,7 +1,7 @@
 import type { LogId } from '@stackyard/contract';
 import type { LogQuestion } from '../store/log-question.ts';
 
-export const VIEWS = ['list', 'patterns', 'sql'] as const;
+const VIEWS = ['list', 'patterns', 'sql'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What the page shows, as its address says it: a link leads to the same view. */

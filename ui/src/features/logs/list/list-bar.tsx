@@ -74,10 +74,10 @@ function Toggle({ label, isOn, onToggle }: { label: string; isOn: boolean; onTog
   return (
     <Button
       size="small"
-      color={isOn ? 'primary' : 'inherit'}
+      color="inherit"
       aria-pressed={isOn}
       onClick={onToggle}
-      sx={isOn ? { bgcolor: 'action.selected' } : undefined}
+      sx={isOn ? { bgcolor: 'action.selected', fontWeight: 600 } : undefined}
     >
       {label}
     </Button>

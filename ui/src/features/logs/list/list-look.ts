@@ -58,9 +58,10 @@ function kindsOfRows({ palette, typography }: Theme) {
       background: alpha(warning.main, 0.08),
       fontFamily: typography.fontFamily,
     },
+    '.log-row.at .log-time': { color: text.primary },
     '.log-row.at': { background: alpha(warning.main, 0.24) },
     '.log-row[aria-selected="true"]': {
-      background: alpha(primary.main, 0.2),
+      background: alpha(primary.main, 0.12),
       outline: `1px solid ${primary.main}`,
       outlineOffset: -1,
     },

@@ -32,7 +32,7 @@ describe('the rows of the list', () => {
       gaps: [gap],
       expanded: none,
     });
-    expect(rows.map(({ id }) => id)).toEqual(['10-1-1', '11-2-1', 'gap-11-']);
+    expect(rows.map(({ id }) => id)).toEqual(['10-1-1', '11-2-1', 'gap-11--']);
   });
 
   it('leaves out a gap that lies beyond what is held', () => {

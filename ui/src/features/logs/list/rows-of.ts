@@ -56,7 +56,11 @@ function rowsOfGaps(gaps: readonly LogGap[], entries: readonly LogEntry[]): GapR
       ({ fromNs, toNs }) =>
         compareInstants(toNs, first.timeNs) >= 0 && compareInstants(fromNs, last.timeNs) <= 0,
     )
-    .map((gap) => ({ ...gap, isGap: true as const, id: `gap-${gap.fromNs}-${gap.service ?? ''}` }))
+    .map((gap) => ({
+      ...gap,
+      isGap: true as const,
+      id: `gap-${gap.fromNs}-${gap.stack ?? ''}-${gap.service ?? ''}`,
+    }))
     .sort((one, other) => compareInstants(one.toNs, other.toNs));
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import Box from '@mui/material/Box';
-import Chip from '@mui/material/Chip';
+import { styled } from '@mui/material/styles';
 import { clausesOf, parseQuery, withoutClause } from '@stackyard/log-query';
 import { formatRange } from '../list/format-range.ts';
 import { isNarrowed, type LogAddress } from '../address/log-address.ts';
@@ -68,32 +68,33 @@ interface PartProps {
 
 function Part({ label, isExcluded = false, onRemove }: PartProps) {
   return (
-    <Box component="li" sx={{ maxWidth: '100%' }}>
-      <Chip
-        size="small"
-        variant={isExcluded ? 'outlined' : 'filled'}
-        color={isExcluded ? 'error' : 'default'}
-        label={label}
-        onDelete={onRemove}
-        deleteIcon={
-          <button type="button" aria-label={`Remove ${label}`} className="chip-remove">
-            ×
-          </button>
-        }
-        sx={{
-          maxWidth: '100%',
-          '.chip-remove': {
-            border: 0,
-            background: 'none',
-            color: 'inherit',
-            font: 'inherit',
-            fontSize: 16,
-            lineHeight: 1,
-            cursor: 'pointer',
-            p: '0 6px 2px 2px',
-          },
-        }}
-      />
-    </Box>
+    <PartLook className={isExcluded ? 'excluded' : undefined}>
+      <span>{label}</span>
+      <button type="button" aria-label={`Remove ${label}`} onClick={onRemove}>
+        ×
+      </button>
+    </PartLook>
   );
 }
+
+const PartLook = styled('li')(({ theme: { palette } }) => ({
+  display: 'flex',
+  maxWidth: '100%',
+  borderRadius: 12,
+  background: palette.action.hover,
+  fontSize: 13,
+  lineHeight: '24px',
+  '&.excluded': { textDecoration: 'line-through', textDecorationColor: palette.error.main },
+  span: { paddingLeft: 10, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  button: {
+    width: 26,
+    border: 0,
+    borderRadius: 12,
+    background: 'none',
+    color: palette.text.secondary,
+    font: 'inherit',
+    fontSize: 16,
+    cursor: 'pointer',
+  },
+  'button:hover': { color: palette.text.primary },
+}));

@@ -13,20 +13,27 @@ import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { useApi } from '../../../lib/api/api-context.ts';
 import { toApiError } from '../../../lib/api/api-error.ts';
 
+interface ClearLogsProps {
+  status: LogStatus;
+  onCleared: () => void;
+}
+
 /** Forgets what is kept, after a question: nothing brings it back. */
-export function ClearLogs({ status }: { status: LogStatus }) {
+export function ClearLogs({ status, onCleared }: ClearLogsProps) {
   const [isAsking, setAsking] = useState(false);
   return (
     <>
       <Button color="error" variant="outlined" size="small" onClick={() => setAsking(true)}>
         Clear what is kept
       </Button>
-      {isAsking && <ClearDialog status={status} onClose={() => setAsking(false)} />}
+      {isAsking && (
+        <ClearDialog status={status} onCleared={onCleared} onClose={() => setAsking(false)} />
+      )}
     </>
   );
 }
 
-function ClearDialog({ status, onClose }: { status: LogStatus; onClose: () => void }) {
+function ClearDialog({ status, onCleared, onClose }: ClearLogsProps & { onClose: () => void }) {
   const api = useApi();
   const queries = useQueryClient();
   const [stack, setStack] = useState('');
@@ -35,6 +42,7 @@ function ClearDialog({ status, onClose }: { status: LogStatus; onClose: () => vo
     mutationFn: () => api.call('clearLogs', { body: stack === '' ? {} : { stack } }),
     onSuccess: async () => {
       await queries.invalidateQueries();
+      onCleared();
       onClose();
     },
   });

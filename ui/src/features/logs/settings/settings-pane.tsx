@@ -16,8 +16,13 @@ import { Limits } from './limits.tsx';
 import { GapList, SourceList } from './trouble-lists.tsx';
 import { useLogStatus } from './use-log-status.ts';
 
+interface SettingsPaneProps {
+  onCleared: () => void;
+  onClose: () => void;
+}
+
 /** What is kept of the logs, how much of it, and what could not be. */
-export function SettingsPane({ onClose }: { onClose: () => void }) {
+export function SettingsPane({ onCleared, onClose }: SettingsPaneProps) {
   const { data, error, refetch } = useLogStatus();
   return (
     <SidePane title="What is kept" side="right" width={400} onClose={onClose}>
@@ -35,7 +40,7 @@ export function SettingsPane({ onClose }: { onClose: () => void }) {
             </Section>
             <SourceList sources={data.sources} />
             <GapList gaps={data.gaps} />
-            <ClearLogs status={data} />
+            <ClearLogs status={data} onCleared={onCleared} />
           </>
         )}
       </Box>
