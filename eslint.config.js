@@ -47,7 +47,7 @@ const zones = [
   { target: './ui/src/lib', from: './ui/src', except: ['./lib', './testing'] },
   { target: './ui/src/components', from: './ui/src', except: ['./lib', './components'] },
   { target: './ui/src/features', from: './ui/src/app' },
-  ...strangers('ui', ['engine', 'jobs', 'stacks', 'catalog', 'editor']),
+  ...strangers('ui', ['engine', 'jobs', 'stacks', 'catalog', 'editor', 'logs']),
 ];
 
 function strangers(side, features) {

@@ -5,6 +5,7 @@ import { tabTo } from '../panel/keyboard.ts';
 import {
   openCatalog,
   openJob,
+  openLogs,
   openNewStack,
   openStack,
   openStacks,
@@ -65,6 +66,9 @@ story(
     await openNewStack(page);
     await expect(page.getByRole('textbox', { name: 'compose.yaml' })).toBeVisible();
     await look('a stack of one’s own');
+    await openLogs(page);
+    await expect(page.getByText('The oven is cold').first()).toBeVisible();
+    await look('the logs');
     await openJob(page, `Deploy ${bad}`);
   },
 );

@@ -52,7 +52,7 @@ export class LogWindow {
 }
 
 /** The first place whose entry is not before the id. What comes is nearly always newer than all, hence the look at the end. */
-export function placeOf(entries: readonly { id: LogId }[], id: LogId): number {
+function placeOf(entries: readonly { id: LogId }[], id: LogId): number {
   const last = entries.at(-1);
   if (!last || compareLogIds(last.id, id) < 0) return entries.length;
   let low = 0;
