@@ -1,4 +1,5 @@
 import type { LogEntry } from '@stackyard/contract';
+import { readFile, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorld, type TestWorld } from './testing/test-world.ts';
 import { readAll, readUntil } from './testing/log-reader.ts';
@@ -26,6 +27,8 @@ ${script.replaceAll('$', '$$$$').replace(/^/gm, '        ')}
         sleep 3600${more}
 `;
 
+const containersOf = (stack: string) =>
+  world.docker('ps', '-q', '--filter', `label=com.docker.compose.project=${stack}`);
 const texts = (entries: LogEntry[]) => entries.map(({ text }) => text);
 const linesOf = (stack: string) => ({ stacks: [stack], query: '-stream:event' });
 const has = (text: string) => (entries: LogEntry[]) => texts(entries).includes(text);
@@ -176,6 +179,61 @@ echo after`),
   });
 });
 
+describe('what is kept', () => {
+  it('is forgotten when the user clears it, and does not come back', async () => {
+    const stack = world.stackName('cleared');
+    await world.deploy(stack, speaker('echo one; echo two'));
+    await readUntil(world.call, linesOf(stack), has('two'));
+    await world.call('clearLogs', { body: { stack } });
+    await world.backend().stop();
+    await world.restart();
+    const [container] = await containersOf(stack);
+    await world.docker('exec', container ?? '', 'sh', '-c', 'echo three > /proc/1/fd/1');
+    const entries = await readUntil(world.call, linesOf(stack), has('three'));
+    expect(texts(entries)).toEqual(['three']);
+  });
+
+  it('is nothing of a stack that the user switched off', async () => {
+    const stack = world.stackName('quiet');
+    const { settings } = await world.call('getLogStatus');
+    await world.call('saveLogSettings', { body: { ...settings, off: [stack] } });
+    await world.deploy(stack, speaker('echo unheard'));
+    const isOff = async () =>
+      (await world.call('getLogStatus')).sources.find((source) => source.stack === stack)?.state;
+    await expect.poll(isOff, { timeout: 10 * SECONDS }).toBe('off');
+    expect(await readAll(world.call, { stacks: [stack] })).toEqual([]);
+    await world.call('saveLogSettings', { body: settings });
+    await readUntil(world.call, linesOf(stack), has('unheard'));
+  });
+
+  it('is written into a file, as much as matches', async () => {
+    const stack = world.stackName('export');
+    await world.deploy(stack, speaker('echo one; echo two'));
+    await readUntil(world.call, linesOf(stack), has('two'));
+    const filter = { ...linesOf(stack), services: [], utcOffsetMinutes: 0 };
+    const file = await world.call('exportLogs', { body: { ...filter, format: 'ndjson' } });
+    const lines = (await readFile(file.path, 'utf8')).trim().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { text: string }).text)).toEqual([
+      'one',
+      'two',
+    ]);
+    expect(file).toMatchObject({ entries: 2, bytes: (await stat(file.path)).size });
+  });
+
+  it('answers SQL that reads, and no other', async () => {
+    const stack = world.stackName('sql');
+    await world.deploy(stack, speaker('echo one; echo two'));
+    await readUntil(world.call, linesOf(stack), has('two'));
+    const sql = `SELECT text FROM logs WHERE stack = '${stack}' AND stream = 'stdout' ORDER BY time`;
+    const answer = await world.call('queryLogs', { body: { sql } });
+    expect(answer.rows).toEqual([['one'], ['two']]);
+    await expect(
+      world.call('queryLogs', { body: { sql: 'DELETE FROM entries' } }),
+    ).rejects.toThrow();
+    expect(await readAll(world.call, linesOf(stack))).toHaveLength(2);
+  });
+});
+
 describe('the live tail', () => {
   it('brings what comes after a page, and only that', async () => {
     const stack = world.stackName('tail');
@@ -183,12 +241,7 @@ describe('the live tail', () => {
     await readUntil(world.call, linesOf(stack), has('before'));
     const filter = { ...linesOf(stack), services: [], utcOffsetMinutes: 0 };
     const { cursor } = await world.call('readLogs', { body: { ...filter, limit: 10 } });
-    const [container] = await world.docker(
-      'ps',
-      '-q',
-      '--filter',
-      `label=com.docker.compose.project=${stack}`,
-    );
+    const [container] = await containersOf(stack);
     const waiting = world.call('followLogs', {
       body: { ...filter, cursor, wait: 10_000, limit: 10 },
     });

@@ -7,6 +7,9 @@ export type EventContent = Omit<StoredEntry, 'source' | 'sequence'>;
 
 type Words = [text: string, level: Level];
 
+/** SIGKILL and SIGTERM, as a stop sends them. When the kernel does it for want of memory, an event of its own says so. */
+const ENDED_BY_SIGNAL = new Set([137, 143]);
+
 const WORDS: Record<string, Words | ((event: EngineEvent) => Words)> = {
   create: ['Container created', LEVELS.debug],
   start: ['Container started', LEVELS.info],
@@ -19,7 +22,7 @@ const WORDS: Record<string, Words | ((event: EngineEvent) => Words)> = {
   kill: ({ signal }) => [`Container was sent the signal ${signal ?? ''}`.trim(), LEVELS.info],
   die: ({ exitCode }) => [
     `Container exited with code ${exitCode ?? '?'}`,
-    exitCode === 0 ? LEVELS.info : LEVELS.error,
+    exitCode === 0 || ENDED_BY_SIGNAL.has(exitCode ?? 0) ? LEVELS.info : LEVELS.error,
   ],
   'health_status: healthy': ['Health check passes', LEVELS.info],
   'health_status: unhealthy': ['Health check fails: the container is unhealthy', LEVELS.warn],

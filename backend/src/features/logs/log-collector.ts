@@ -188,11 +188,16 @@ function identityOf({ id, name, image, compose }: StackContainer): SourceIdentit
   return { containerId: id, stack, service, replica, container: name, image };
 }
 
-function toKept({ source, lastSequence, newestOrderNs, tail }: OpenedSource): KeptSource {
-  const lines = tail.flatMap(({ timeNs, stream, line }): LineMark[] =>
+function toKept(opened: OpenedSource): KeptSource {
+  const { source, lastSequence, newestTimeNs, newestOrderNs, tail: stored } = opened;
+  const tail = stored.flatMap(({ timeNs, stream, line }): LineMark[] =>
     stream === 'event' ? [] : [{ timeNs, stream, text: line }],
   );
-  return { source, lastSequence, newestOrderNs: newestOrderNs ?? 0n, tail: lines };
+  const isForgotten = tail.length === 0 && newestTimeNs !== null;
+  return {
+    ...{ source, lastSequence, tail, newestOrderNs: newestOrderNs ?? 0n },
+    ...(isForgotten && { floorNs: newestTimeNs }),
+  };
 }
 
 function nowNs(): bigint {

@@ -42,4 +42,16 @@ describe('createLogPosition', () => {
     }
     expect(again).toBe(0);
   });
+
+  it('takes nothing again that was forgotten', () => {
+    const position = createLogPosition([], 5n * SECOND);
+    expect(position.resumeNs).toBe(5n * SECOND);
+    position.reopen();
+    expect([4n, 5n, 6n].map((at) => position.take(line(at * SECOND)))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(position.copy().resumeNs).toBe(6n * SECOND);
+  });
 });

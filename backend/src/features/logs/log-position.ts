@@ -25,24 +25,33 @@ interface Taken {
 
 /**
  * Where the reading of a log is. The engine's `since` is inclusive and lines may share a nanosecond, so a log that is
- * opened again begins with lines that are known already: each of them is passed over as often as it was taken.
+ * opened again begins with lines that are known already: each of them is passed over as often as it was taken. Where
+ * what was known is forgotten, for being old or since the user cleared it, nothing up to the floor is taken again.
  */
-export function createLogPosition(known: readonly LineMark[] = []): LogPosition {
-  return new Position(known.map((line) => ({ timeNs: line.timeNs, key: keyOf(line) })));
+export function createLogPosition(known: readonly LineMark[] = [], floorNs?: bigint): LogPosition {
+  const taken = known.map((line) => ({ timeNs: line.timeNs, key: keyOf(line) }));
+  return new Position(taken, floorNs);
 }
 
 class Position implements LogPosition {
   private taken: Taken[];
+  private readonly floorNs: bigint | undefined;
   private left = new Map<string, number>();
 
-  constructor(taken: Taken[]) {
+  constructor(taken: Taken[], floorNs: bigint | undefined) {
     this.taken = taken;
+    this.floorNs = floorNs;
   }
 
   get resumeNs(): bigint | undefined {
-    return recent(this.taken)
-      .map(({ timeNs }) => timeNs)
-      .reduce<bigint | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
+    return (
+      recent(this.taken)
+        .map(({ timeNs }) => timeNs)
+        .reduce(
+          (oldest, timeNs) => (oldest === undefined || timeNs < oldest ? timeNs : oldest),
+          undefined as bigint | undefined,
+        ) ?? this.floorNs
+    );
   }
 
   reopen(): void {
@@ -52,6 +61,7 @@ class Position implements LogPosition {
   }
 
   take(line: LineMark): boolean {
+    if (this.floorNs !== undefined && line.timeNs <= this.floorNs) return false;
     const key = keyOf(line);
     const left = this.left.get(key) ?? 0;
     if (left > 0) {
@@ -64,7 +74,7 @@ class Position implements LogPosition {
   }
 
   copy(): LogPosition {
-    return new Position([...this.taken]);
+    return new Position([...this.taken], this.floorNs);
   }
 }
 

@@ -17,6 +17,8 @@ export interface KeptSource {
   newestOrderNs: bigint;
   /** The newest lines. */
   tail: LineMark[];
+  /** Up to here everything was known once, and is forgotten. */
+  floorNs?: bigint;
 }
 
 interface Options {
@@ -59,7 +61,7 @@ export class ContainerLog {
     const { of, hasTty, kept, readLog, onLive } = this.options;
     await followLog({
       container: { id: of.containerId, hasTty },
-      position: createLogPosition(kept.tail),
+      position: createLogPosition(kept.tail, kept.floorNs),
       readLog,
       onLine: (line) => onLive(this.place(this.read(line))),
       onHole: (hole) => void this.fill(hole),

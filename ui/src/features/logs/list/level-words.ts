@@ -7,10 +7,19 @@ export function levelWord(level: number): string {
   return words[level] ?? '';
 }
 
-/** Of text and of marks; a level that says little has little colour. */
+/** Of marks; a level that says little has little colour. */
 export function levelColour(level: number, { text, info, warning, error }: Palette): string {
   if (level >= 5) return error.main;
   if (level === 4) return warning.main;
   if (level === 3) return info.main;
   return level === 2 ? text.secondary : text.disabled;
+}
+
+/** Of words: as that of marks, where it can be read on paper and on a row that is marked. */
+export function levelTextColour(level: number, palette: Palette): string {
+  const isDark = palette.mode === 'dark';
+  if (level >= 5) return isDark ? palette.error.light : palette.error.dark;
+  if (level === 4) return isDark ? palette.warning.light : palette.warning.dark;
+  if (level === 3) return isDark ? palette.info.light : palette.info.dark;
+  return palette.text.secondary;
 }

@@ -1,5 +1,5 @@
 import { alpha, styled, type Theme } from '@mui/material/styles';
-import { levelColour } from './level-words.ts';
+import { levelTextColour } from './level-words.ts';
 
 export const ROW_HEIGHT = 22;
 
@@ -51,7 +51,8 @@ function kindsOfRows({ palette, typography }: Theme) {
     },
     '.log-row.continues .log-text': { paddingLeft: 12 },
     '.log-row.continues .log-time, .log-row.continues .log-service': { opacity: 0.6 },
-    '.log-row.event': { fontFamily: typography.fontFamily, color: text.secondary },
+    '.log-row.event': { color: text.secondary },
+    '.log-row.event .log-text': { fontFamily: typography.fontFamily },
     '.log-row.event .log-text::before': { content: '"◆ "', color: primary.main },
     '.log-row.gap': {
       color: warning.main,
@@ -82,7 +83,7 @@ function columns({ palette }: Theme) {
     ...Object.fromEntries(
       [1, 2, 3, 4, 5, 6].map((level) => [
         `.log-row[data-level="${level}"] .log-level`,
-        { color: levelColour(level, palette) },
+        { color: levelTextColour(level, palette) },
       ]),
     ),
     '.log-stderr': { color: palette.error.main, opacity: 0.7, userSelect: 'none', marginLeft: -6 },
