@@ -64,12 +64,11 @@ class Collector implements LogCollector {
   private readonly off = new Map<string, LogSource>();
   private readonly queueFill = createLimitedQueue(FILLS_AT_ONCE);
   private readonly fills = { done: 0, total: 0 };
-  private readonly timer: NodeJS.Timeout;
+  private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
 
   constructor(options: Options) {
     this.options = options;
-    this.timer = setInterval(() => this.release(), RELEASE_EVERY_MS);
   }
 
   sources(): LogSource[] {
@@ -103,7 +102,7 @@ class Collector implements LogCollector {
 
   close(): void {
     this.isClosed = true;
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     for (const log of this.logs.values()) log.close();
     this.logs.clear();
     this.take(this.merger.release(BigInt(Number.MAX_SAFE_INTEGER) * 1_000_000n));
@@ -144,7 +143,7 @@ class Collector implements LogCollector {
       kept,
       oldestNs: () => nowNs() - BigInt(settings().maxDays) * DAY_NS,
       readLog,
-      onLive: (entry) => this.merger.add(entry),
+      onLive: (entry) => this.hold(entry),
       onOld: (entries) => this.store(entries),
       onGap: (gap) => void store.addGap(gap).catch(onError),
       queueFill: (work) => this.fill(work),
@@ -172,8 +171,15 @@ class Collector implements LogCollector {
     if (log) setTimeout(() => log.close(), LAST_WORDS_MS).unref();
   }
 
+  private hold(entry: Entry): void {
+    this.merger.add(entry);
+    this.timer ??= setTimeout(() => this.release(), RELEASE_EVERY_MS);
+  }
+
   private release(): void {
     this.take(this.merger.release(nowNs()));
+    const isHolding = this.merger.size > 0 && !this.isClosed;
+    this.timer = isHolding ? setTimeout(() => this.release(), RELEASE_EVERY_MS) : undefined;
   }
 
   private take(entries: Entry[]): void {

@@ -34,19 +34,20 @@ export function createLogWriter(options: Options): LogWriter {
 class Writer implements LogWriter {
   trouble: string | null = null;
   private readonly options: Options;
-  private readonly timer: NodeJS.Timeout;
+  private timer: NodeJS.Timeout | undefined;
   private waiting: StoredEntry[] = [];
   private lost: { fromNs: bigint; toNs: bigint; count: number } | null = null;
   private under: Promise<void> | null = null;
-  private retryAt = 0;
+  /** After a failure nothing is tried for a while. */
+  private isResting = false;
 
   constructor(options: Options) {
     this.options = options;
-    this.timer = setInterval(() => void this.flush(), FLUSH_EVERY_MS);
   }
 
   add(entries: readonly StoredEntry[]): void {
     for (const entry of entries) this.waiting.push(entry);
+    this.flushSoon(FLUSH_EVERY_MS);
     if (this.trouble !== null) this.dropOldest();
     else if (this.waiting.length >= BATCH) void this.flush();
   }
@@ -54,15 +55,23 @@ class Writer implements LogWriter {
   async flush(): Promise<void> {
     // What was added while a batch is under way is part of the next.
     if (this.under) await this.under;
-    if (this.waiting.length === 0 || Date.now() < this.retryAt) return;
+    if (this.waiting.length === 0 || this.isResting) return;
     this.under ??= this.store().finally(() => (this.under = null));
     await this.under;
   }
 
   async close(): Promise<void> {
-    clearInterval(this.timer);
-    this.retryAt = 0;
+    clearTimeout(this.timer);
+    this.isResting = false;
     await this.flush();
+  }
+
+  private flushSoon(afterMs: number): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.isResting = false;
+      void this.flush();
+    }, afterMs);
   }
 
   private async store(): Promise<void> {
@@ -75,7 +84,10 @@ class Writer implements LogWriter {
     } catch (error) {
       if (this.trouble === null) this.options.onError(error);
       this.trouble = messageOf(error);
-      this.retryAt = Date.now() + RETRY_AFTER_MS;
+      this.isResting = true;
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      this.flushSoon(RETRY_AFTER_MS);
       this.waiting = batch.concat(this.waiting);
       this.dropOldest();
     }

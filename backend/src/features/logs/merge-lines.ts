@@ -10,6 +10,8 @@ export interface Merger<T extends Ordered> {
   add(item: T): void;
   /** Hands out, in order, everything that is older than the hold. */
   release(nowNs: bigint): T[];
+  /** How many are held. */
+  readonly size: number;
 }
 
 /**
@@ -26,6 +28,9 @@ export function createMerger<T extends Ordered>(holdNs: bigint): Merger<T> {
       if (due.length === 0) return due;
       held = held.filter(({ orderNs }) => orderNs > until);
       return due.sort(byOrder);
+    },
+    get size() {
+      return held.length;
     },
   };
 }
