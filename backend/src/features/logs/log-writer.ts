@@ -79,18 +79,22 @@ class Writer implements LogWriter {
     this.waiting = [];
     try {
       await this.options.store.append(batch);
-      await this.noteLoss();
-      this.trouble = null;
     } catch (error) {
-      if (this.trouble === null) this.options.onError(error);
-      this.trouble = messageOf(error);
-      this.isResting = true;
-      clearTimeout(this.timer);
-      this.timer = undefined;
-      this.flushSoon(RETRY_AFTER_MS);
-      this.waiting = batch.concat(this.waiting);
-      this.dropOldest();
+      return this.rest(batch, error);
     }
+    await this.noteLoss().catch(this.options.onError);
+    this.trouble = null;
+  }
+
+  private rest(batch: StoredEntry[], error: unknown): void {
+    if (this.trouble === null) this.options.onError(error);
+    this.trouble = messageOf(error);
+    this.isResting = true;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.flushSoon(RETRY_AFTER_MS);
+    this.waiting = batch.concat(this.waiting);
+    this.dropOldest();
   }
 
   private dropOldest(): void {
