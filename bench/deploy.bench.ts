@@ -76,10 +76,10 @@ async function upAndDown(stack: CommandLineStack): Promise<CommandLineTimes> {
 async function deployAndRemove(stackyard: Stackyard, stack: DeploySubject) {
   const { call } = stackyard;
   const name = `bench-api-${stack.id}`;
+  const { jobId, ms } = await follow(stackyard, () =>
+    call('deployStack', { body: stack.request(name) }),
+  );
   try {
-    const { jobId, ms } = await follow(stackyard, () =>
-      call('deployStack', { body: stack.request(name) }),
-    );
     const job = await call('getJob', { params: { id: jobId } });
     if (job.failure) throw new Error(`Deploy ${name}: ${job.failure.message}`);
     return { ms, job };

@@ -7,6 +7,7 @@ import {
   type RouteInput,
   type RouteName,
 } from '@stackyard/contract';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { tryDocker } from '@stackyard/lab/desktop';
 import { removeStandalone, runStandalone } from '../scripts/standalone/run-standalone.ts';
 import type { Subject } from './subject.ts';
@@ -14,6 +15,7 @@ import type { Subject } from './subject.ts';
 const NAME = 'stackyard-bench';
 const PORT = 18_788;
 const LONGEST_JOB_MS = 5 * 60_000;
+const ENGINE_WITHIN_MS = 10_000;
 
 /** The image's backend, running on the engine behind its standalone door. */
 export interface Stackyard {
@@ -35,13 +37,24 @@ export async function withStackyard<T>(
   await remove();
   try {
     const door = await runStandalone(engine, { image, name: NAME, port: PORT });
-    return await work({
+    const stackyard: Stackyard = {
       container: NAME,
       address: door.address,
       call: (name, input = {}) => call(door, name, input),
-    });
+    };
+    await untilEngineIsReady(stackyard);
+    return await work(stackyard);
   } finally {
     await remove();
+  }
+}
+
+/** It answers a little before it has found the engine, and refuses to deploy till then. */
+async function untilEngineIsReady({ call }: Stackyard): Promise<void> {
+  const until = performance.now() + ENGINE_WITHIN_MS;
+  while ((await call('getEngine')).state !== 'ready') {
+    if (performance.now() > until) throw new Error('Stackyard does not find the engine.');
+    await sleep(50);
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
-import type { AxeResults, RunOptions } from 'axe-core';
+import type { AxeResults } from 'axe-core';
 
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,14 +16,9 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   await expect.soft.poll(() => graveFindings(page), options).toEqual([]);
 }
 
-interface Axe {
-  run(options: RunOptions): Promise<AxeResults>;
-}
-
 async function graveFindings(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: Axe }).axe.run({ resultTypes: ['violations'] }),
-  );
+  const run = "axe.run({ resultTypes: ['violations'] })";
+  const { violations } = await page.evaluate<AxeResults>(run);
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }

@@ -8,15 +8,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The programs of npm's packages themselves: npx between us and them would be what a signal reaches. */
 const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
 
+const PATIENT = constants.priority.PRIORITY_BELOW_NORMAL;
+
 export interface StepOptions {
   timeoutMinutes: number;
   /** Takes only the time that others leave: for work that nothing waits for. */
   isPatient?: boolean;
 }
 
-const PATIENT = constants.priority.PRIORITY_BELOW_NORMAL;
-
-export interface CommandOptions extends StepOptions {
+interface CommandOptions extends StepOptions {
   output: Output;
   signal: AbortSignal;
 }

@@ -41,11 +41,17 @@ it('runs lanes side by side, and prints what each step wrote in one piece', asyn
 });
 
 it('lets patient work run behind the rest', async () => {
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => (end = resolve));
   const patient: Step = {
     name: 'Patient',
-    run: ({ run }) => run(['sh', '-c', 'sleep 0.2; nice'], { ...TIMEOUT, isPatient: true }),
+    run: async ({ run }) => {
+      await run(['sh', '-c', 'sleep 0.2; nice'], { ...TIMEOUT, isPatient: true }).finally(end);
+    },
   };
-  expect(await runLanes([[patient], [shell('Prompt', 'nice')]])).toBe(true);
+  // What a lane without a neighbour prints goes past us.
+  const beside: Step = { name: 'Beside', run: () => ended };
+  expect(await runLanes([[shell('Prompt', 'nice'), patient], [beside]])).toBe(true);
   const [prompt, behind] = said.filter((line) => /^-?\d+$/.test(line)).map(Number);
   expect(behind).toBe(Math.min(19, Number(prompt) + 10));
 });

@@ -1,7 +1,7 @@
 import type { EngineVolume, PublishingContainer } from '../../docker/engine.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { isImageReference } from '../../lib/image-reference.ts';
-import { wordsFor } from './name-port-holder.ts';
+import { describeHolder } from './name-port-holder.ts';
 import type { RenderedService, RenderedStack } from './rendered-stack.ts';
 
 /** What the engine has, as far as it can stand in the way of a stack. */
@@ -145,7 +145,7 @@ interface WantedPort extends HostPort {
 function portTaken({ service, hostPort }: WantedPort, holder: PublishingContainer, free: number) {
   return new AppError({
     code: 'port-taken',
-    message: `Port ${hostPort} of the service “${service}” is taken by ${wordsFor(holder)}.`,
+    message: `Port ${hostPort} of the service “${service}” is taken by ${describeHolder(holder)}.`,
     next: `Choose another port, such as ${free}, or stop that container.`,
   });
 }

@@ -13,12 +13,12 @@ export async function nameHolder(
   if (!holder) return error;
   return new AppError({
     code: 'port-taken',
-    message: `Port ${port} is taken by ${wordsFor(holder)}.`,
+    message: `Port ${port} is taken by ${describeHolder(holder)}.`,
     next: 'Stop that container, or choose another port, then try again.',
     cause: error,
   });
 }
 
-export function wordsFor({ name, project }: PublishingContainer): string {
+export function describeHolder({ name, project }: PublishingContainer): string {
   return `the container “${name}”${project ? ` of the stack “${project}”` : ''}`;
 }
