@@ -10,6 +10,8 @@ export default mergeConfig(
       environment: 'jsdom',
       include: ['src/**/*.test.{ts,tsx}'],
       testTimeout: 30_000,
+      // As for the other tests: files share their modules, and jsdom.
+      isolate: false,
       setupFiles: ['src/testing/setup.ts'],
       // Both are ES modules in packages that call themselves CommonJS.
       server: { deps: { inline: ['@docker/docker-mui-theme', '@mui/icons-material'] } },

@@ -13,6 +13,8 @@ if (typeof window !== 'undefined') fillGaps();
 afterEach(() => {
   if (typeof window === 'undefined') return;
   cleanup();
+  // What one file's editor wrote there would slow the next file.
+  document.head.replaceChildren();
   localStorage.clear();
   window.location.hash = '';
 });
@@ -20,6 +22,7 @@ afterEach(() => {
 /** What jsdom 26 lacks and the panel uses: reading files, scrolling, and measuring text for the editor. */
 function fillGaps() {
   Object.defineProperty(File.prototype, 'text', {
+    configurable: true,
     value(this: File) {
       return new Promise<string>((resolve) => {
         const reader = new FileReader();
@@ -33,6 +36,7 @@ function fillGaps() {
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
   // A long list draws as many rows as it has room for.
   Object.defineProperty(Element.prototype, 'clientHeight', {
+    configurable: true,
     get(this: Element) {
       return this.getAttribute('role') === 'grid' ? 600 : 0;
     },

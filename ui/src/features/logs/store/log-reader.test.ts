@@ -13,7 +13,7 @@ function readerOf(count: number) {
   const stop = new AbortController();
   void reader.run(stop.signal);
   const until = (isThere: (view: LogView) => boolean) =>
-    waitFor(() => expect(isThere(reader.getView())).toBe(true));
+    waitFor(() => expect(isThere(reader.getView())).toBe(true), { interval: 5 });
   return { fake, reader, stop, until };
 }
 
