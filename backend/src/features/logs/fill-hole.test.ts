@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '../../docker/logs/join-lines.ts';
-import { fillHole, type HolePart } from './fill-hole.ts';
+import { fillHole, type HolePart, type HoleReading } from './fill-hole.ts';
 import { createLogPosition } from './log-position.ts';
 import { aLine, FakeLog, someLines } from './testing/fake-log.ts';
 
@@ -9,9 +9,8 @@ const texts = (from: number, to: number) => someLines(from, to).map(({ text }) =
 
 async function fill(log: FakeLog, last: LogLine, known: LogLine[] = []) {
   const parts: Record<HolePart, string[]> = { newest: [], rest: [] };
-  const isFilled = await fillHole({
+  const reading: HoleReading = {
     container,
-    hole: { known: createLogPosition(known), last },
     oldestNs: 0n,
     readLog: log.read,
     onLines: (lines, part) => {
@@ -19,7 +18,8 @@ async function fill(log: FakeLog, last: LogLine, known: LogLine[] = []) {
       return Promise.resolve();
     },
     signal: new AbortController().signal,
-  });
+  };
+  const isFilled = await fillHole(reading, { known: createLogPosition(known), last });
   return { ...parts, isFilled };
 }
 

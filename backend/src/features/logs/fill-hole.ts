@@ -9,40 +9,60 @@ export interface Hole {
   last: LogLine;
 }
 
-interface Options {
+/** How the log of a container is read a second time, beside its following. */
+export interface HoleReading {
   container: { id: string; hasTty: boolean };
-  hole: Hole;
   /** Nothing older is wanted where nothing is known. */
   oldestNs: bigint;
   readLog: (question: LogQuestion) => Promise<void>;
   /** Lines in the order of the log. `part` says which part of the hole they fill: parts are read newest first. */
   onLines: (lines: LogLine[], part: HolePart) => Promise<void>;
   signal: AbortSignal;
+  sizes?: FillSizes | undefined;
 }
 
 /** The newest lines of a long hole, or all before them. */
 export type HolePart = 'newest' | 'rest';
 
-/** Where a log is longer than this, its newest lines are read before all others. */
-const NEWEST = 150_000;
-const BATCH = 5_000;
+/** A part of a hole: what lies between what is known and a later line. */
+export interface Stretch {
+  part: HolePart;
+  known: LogPosition;
+  last: LogLine;
+  /** The last line was handed out already. */
+  isLastTaken?: boolean;
+  /** So many of the newest lines are read; what lies before them is another part. */
+  tail?: number;
+}
+
+/** In lines. Where a log has more than `newest`, these are read before all others. */
+export interface FillSizes {
+  newest: number;
+  batch: number;
+}
+
+const SIZES: FillSizes = { newest: 150_000, batch: 5_000 };
 
 /**
  * Reads a hole, its newest part first, and answers whether it was filled to its end. A record that the engine cannot
  * read ends what it sends, as rotation does with a file that is gone: then lines are missing.
  */
-export async function fillHole(options: Options): Promise<boolean> {
-  const { hole } = options;
-  const newest = await readPart(options, { part: 'newest', last: hole.last, tail: NEWEST });
+export async function fillHole(reading: HoleReading, { known, last }: Hole): Promise<boolean> {
+  const { newest: tail } = reading.sizes ?? SIZES;
+  const newest = await readPart(reading, { part: 'newest', known, last, tail });
   if (!newest.first) return newest.hasLast && newest.isJoined;
-  const rest = await readPart(options, { part: 'rest', last: newest.first });
+  const rest = await readPart(reading, { part: 'rest', known, last: newest.first });
   return newest.hasLast && rest.hasLast && rest.isJoined;
 }
 
-interface Part {
-  part: HolePart;
-  last: LogLine;
-  tail?: number;
+/** Reads what is left of a hole after an interruption, in the order given. */
+export async function fillStretches(reading: HoleReading, left: Stretch[]): Promise<boolean> {
+  let isFilled = true;
+  for (const stretch of left) {
+    const { hasLast, isJoined } = await readPart(reading, stretch);
+    isFilled &&= hasLast && isJoined;
+  }
+  return isFilled;
 }
 
 interface PartEnd {
@@ -53,13 +73,14 @@ interface PartEnd {
   isJoined: boolean;
 }
 
-async function readPart(options: Options, { part, last, tail }: Part): Promise<PartEnd> {
-  const { container, hole, oldestNs, readLog, onLines, signal } = options;
-  const known = hole.known.copy();
+async function readPart(reading: HoleReading, stretch: Stretch): Promise<PartEnd> {
+  const { container, oldestNs, readLog, onLines, signal, sizes = SIZES } = reading;
+  const { part, last, tail, isLastTaken = false } = stretch;
+  const known = stretch.known.copy();
   const sinceNs = known.resumeNs ?? oldestNs;
   known.reopen();
   const enough = new AbortController();
-  const lines = createBatches((batch) => onLines(batch, part), BATCH);
+  const lines = createBatches((batch) => onLines(batch, part), sizes.batch);
   let hasRead = false;
   let isJoined = known.resumeNs === undefined;
   let first: LogLine | undefined;
@@ -73,7 +94,7 @@ async function readPart(options: Options, { part, last, tail }: Part): Promise<P
     if (isLast) enough.abort();
     // The first line of a tail may be cut, or have others before it that nobody read.
     if (isFirst && isNew && tail !== undefined && !isLast) first = line;
-    else if (isNew) lines.add(line);
+    else if (isNew && !(isLast && isLastTaken)) lines.add(line);
   };
   const { id: containerId, hasTty } = container;
   const question = { containerId, hasTty, sinceNs, follow: false, onLine };
@@ -85,7 +106,7 @@ async function readPart(options: Options, { part, last, tail }: Part): Promise<P
   }).catch((error: unknown) => {
     if (!enough.signal.aborted || signal.aborted) throw error;
   });
-  if (!enough.signal.aborted) lines.add(last);
+  if (!enough.signal.aborted && !isLastTaken) lines.add(last);
   await lines.end();
   return { first, hasLast: enough.signal.aborted, isJoined };
 }

@@ -3,18 +3,20 @@ import type { EngineEvent } from '../../docker/engine-event.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { LogQuestion } from '../../docker/logs/open-log.ts';
 import { isOfStack, type StackContainer } from '../../docker/normalize-container.ts';
+import { delay } from '../../lib/delay.ts';
 import { eachLimited } from '../../lib/each-limited.ts';
 import { createLimitedQueue } from '../../lib/limited-queue.ts';
-import type { LogStore, OpenedSource } from '../../store/log-store/log-store.ts';
+import type { LogStore } from '../../store/log-store/log-store.ts';
 import type { SourceIdentity } from '../../store/log-store/stored-entry.ts';
+import type { FillSizes } from './fill-hole.ts';
 import type { Entry } from './log-entry.ts';
-import type { LineMark } from './log-position.ts';
+import { keptOf } from './kept-source.ts';
 import { ContainerLog, type KeptSource } from './log-source.ts';
 import type { LogWriter } from './log-writer.ts';
 import { createMerger } from './merge-lines.ts';
 import { RecentLog } from './recent-log.ts';
 
-const HOLD_NS = 150_000_000n;
+const HOLD_MS = 150;
 const RELEASE_EVERY_MS = 50;
 const INSPECTS_AT_ONCE = 8;
 /** More than one only takes the engine's time from one another. */
@@ -39,10 +41,14 @@ export interface LogCollector {
 interface Options {
   engine: Pick<Engine, 'listComposeContainerIds' | 'findContainer'>;
   readLog: (question: LogQuestion) => Promise<void>;
-  store: Pick<LogStore, 'openSource' | 'addGap'>;
-  writer: Pick<LogWriter, 'add' | 'flush'>;
+  store: Pick<
+    LogStore,
+    'openSource' | 'addGap' | 'setRead' | 'listUnread' | 'keepHole' | 'openHoles' | 'endHole'
+  >;
+  writer: Pick<LogWriter, 'add' | 'flush' | 'trouble'>;
   settings: () => LogSettings;
   onError: (error: unknown) => void;
+  fillSizes?: FillSizes;
 }
 
 /** Follows the log of every container of every stack, keeps the newest entries of all in one order, and has all stored. */
@@ -57,7 +63,7 @@ class Collector implements LogCollector {
     sizeOf: ({ text, raw }) => 300 + 2 * text.length + 2 * (raw?.length ?? 0),
   });
   private readonly options: Options;
-  private readonly merger = createMerger<Entry>(HOLD_NS);
+  private readonly merger = createMerger<Entry>(BigInt(HOLD_MS) * 1_000_000n);
   private readonly logs = new Map<string, ContainerLog>();
   /** Containers that are being looked at, with what Docker says of them meanwhile. */
   private readonly opening = new Map<string, EngineEvent[]>();
@@ -66,6 +72,7 @@ class Collector implements LogCollector {
   private readonly fills = { done: 0, total: 0 };
   private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
+  private hasToldOfGone = false;
 
   constructor(options: Options) {
     this.options = options;
@@ -82,9 +89,10 @@ class Collector implements LogCollector {
   async resync(): Promise<void> {
     const ids = await this.options.engine.listComposeContainerIds();
     const there = new Set(ids);
-    for (const id of [...this.logs.keys()]) if (!there.has(id)) this.drop(id);
+    for (const id of [...this.logs.keys()]) if (!there.has(id)) this.end(id);
     this.off.clear();
     for (const [id, log] of this.logs) if (this.isOff(log.describe().stack)) this.drop(id);
+    await this.tellOfGone(there);
     const unknown = ids.filter((id) => !this.logs.has(id));
     await eachLimited(unknown, INSPECTS_AT_ONCE, (id) => this.find(id));
   }
@@ -97,7 +105,7 @@ class Collector implements LogCollector {
     }
     if (log) log.onEvent(event);
     else this.opening.get(containerId)?.push(event);
-    if (action === 'destroy') this.drop(containerId);
+    if (action === 'destroy') this.end(containerId);
   }
 
   close(): void {
@@ -120,7 +128,7 @@ class Collector implements LogCollector {
       const container = await this.options.engine.findContainer(id);
       if (container && isOfStack(container)) await this.open(container);
       for (const event of events) this.logs.get(id)?.onEvent(event);
-      if (events.some(({ action }) => action === 'destroy')) this.drop(id);
+      if (events.some(({ action }) => action === 'destroy')) this.end(id);
     } finally {
       this.opening.delete(id);
     }
@@ -135,7 +143,7 @@ class Collector implements LogCollector {
       this.off.set(of.containerId, { ...source, state: 'off', reason: null });
       return;
     }
-    const kept = toKept(await store.openSource(of));
+    const kept = await this.readKept(of);
     if (this.isClosed || this.logs.has(of.containerId)) return;
     const log = new ContainerLog({
       of,
@@ -146,10 +154,41 @@ class Collector implements LogCollector {
       onLive: (entry) => this.hold(entry),
       onOld: (entries) => this.store(entries),
       onGap: (gap) => void store.addGap(gap).catch(onError),
+      onRead: (isRead) => void store.setRead(kept.source, isRead).catch(onError),
+      onError,
+      shelf: store,
+      fillSizes: this.options.fillSizes,
       queueFill: (work) => this.fill(work),
+      settled: () => this.settled(),
     });
     this.logs.set(of.containerId, log);
     void log.run().catch(onError);
+  }
+
+  private async readKept(of: SourceIdentity): Promise<KeptSource> {
+    const { store } = this.options;
+    const opened = await store.openSource(of);
+    const { kept, ended } = keptOf(opened);
+    const last = opened.holes.at(-1);
+    if (ended) await store.keepHole(ended);
+    else if (last) await store.endHole(last);
+    return kept;
+  }
+
+  /** Once, after a start: containers went meanwhile, and with them what they wrote last. */
+  private async tellOfGone(there: ReadonlySet<string>): Promise<void> {
+    if (this.hasToldOfGone) return;
+    this.hasToldOfGone = true;
+    const { store } = this.options;
+    for (const { source, identity, newestTimeNs } of store.listUnread()) {
+      const { stack, service, containerId } = identity;
+      if (there.has(containerId) || this.isOff(stack)) continue;
+      const reason = 'The container was removed while Stackyard was not running.';
+      const times = { fromNs: String(newestTimeNs), toNs: String(nowNs()) };
+      if (newestTimeNs !== null) await store.addGap({ stack, service, ...times, reason });
+      for (const hole of await store.openHoles(source)) await store.endHole(hole);
+      await store.setRead(source, true);
+    }
   }
 
   private async fill(work: () => Promise<void>): Promise<void> {
@@ -164,11 +203,25 @@ class Collector implements LogCollector {
     await this.options.writer.flush();
   }
 
+  /** Whether all that was handed out is stored. */
+  private async settled(): Promise<boolean> {
+    await delay(HOLD_MS);
+    this.release();
+    await this.options.writer.flush();
+    return this.options.writer.trouble === null;
+  }
+
   private drop(id: string): void {
+    this.logs.get(id)?.close();
+    this.logs.delete(id);
+    this.off.delete(id);
+  }
+
+  private end(id: string): void {
     const log = this.logs.get(id);
     this.logs.delete(id);
     this.off.delete(id);
-    if (log) setTimeout(() => log.close(), LAST_WORDS_MS).unref();
+    if (log) setTimeout(() => void log.end().catch(this.options.onError), LAST_WORDS_MS).unref();
   }
 
   private hold(entry: Entry): void {
@@ -177,6 +230,7 @@ class Collector implements LogCollector {
   }
 
   private release(): void {
+    clearTimeout(this.timer);
     this.take(this.merger.release(nowNs()));
     const isHolding = this.merger.size > 0 && !this.isClosed;
     this.timer = isHolding ? setTimeout(() => this.release(), RELEASE_EVERY_MS) : undefined;
@@ -192,18 +246,6 @@ class Collector implements LogCollector {
 function identityOf({ id, name, image, compose }: StackContainer): SourceIdentity {
   const { project: stack, service, replica } = compose;
   return { containerId: id, stack, service, replica, container: name, image };
-}
-
-function toKept(opened: OpenedSource): KeptSource {
-  const { source, lastSequence, newestTimeNs, newestOrderNs, tail: stored } = opened;
-  const tail = stored.flatMap(({ timeNs, stream, line }): LineMark[] =>
-    stream === 'event' ? [] : [{ timeNs, stream, text: line }],
-  );
-  const isForgotten = tail.length === 0 && newestTimeNs !== null;
-  return {
-    ...{ source, lastSequence, tail, newestOrderNs: newestOrderNs ?? 0n },
-    ...(isForgotten && { floorNs: newestTimeNs }),
-  };
 }
 
 function nowNs(): bigint {

@@ -27,19 +27,22 @@ export function createEntryReader(of: SourceIdentity, start: EntryStart) {
     // The log's own order is the truth; its times only place it among others, and a clock may step back.
     orderNs = line.timeNs > orderNs ? line.timeNs : orderNs;
     if (start.untilNs !== undefined && orderNs > start.untilNs) orderNs = start.untilNs;
-    const content = readContent(line);
+    const { text, raw, level, fields } = readContent(line);
     const last = before[line.stream];
-    const isContinuation = !content.fields && continues(content.text, line.timeNs, last);
+    const isContinuation = !fields && continues(text, line.timeNs, last);
+    // Each by its name: to spread objects takes ten times as long as all the rest.
     const entry: Entry = {
-      ...content,
       of,
       source: start.source,
-      // What belongs to a line has its level: a filter by level keeps or drops the whole.
-      level: isContinuation && last ? last.level : content.level,
       sequence: (sequence += 1),
       orderNs,
       timeNs: line.timeNs,
       stream: line.stream,
+      // What belongs to a line has its level: a filter by level keeps or drops the whole.
+      level: isContinuation && last ? last.level : level,
+      text,
+      raw,
+      fields,
       isContinuation,
       isCut: line.isCut,
     };

@@ -3,6 +3,8 @@ import { afterEach, expect, it } from 'vitest';
 import type { LogLine } from '../../docker/logs/join-lines.ts';
 import type { Entry } from './log-entry.ts';
 import { ContainerLog, type KeptSource } from './log-source.ts';
+import type { HoleShelf } from './hole-filler.ts';
+import { createLogPosition } from './log-position.ts';
 import { byOrder } from './merge-lines.ts';
 import { aLine, FakeLog, someLines } from './testing/fake-log.ts';
 
@@ -10,31 +12,44 @@ const of = {
   ...{ containerId: 'c', stack: 'shop', service: 'web', replica: 1 },
   ...{ container: 'shop-web-1', image: 'web:1' },
 };
-const NOTHING: KeptSource = { source: 7, lastSequence: 0, newestOrderNs: 0n, tail: [] };
+const keptAfter = (lines: LogLine[]): KeptSource => ({
+  ...{ source: 7, lastSequence: lines.length, newestOrderNs: lines.at(-1)?.timeNs ?? 0n },
+  ...{ position: createLogPosition(lines), holes: [] },
+});
+const NO_SHELF: HoleShelf = {
+  keepHole: () => Promise.resolve(),
+  openHoles: () => Promise.resolve([]),
+  endHole: () => Promise.resolve(),
+};
 const logs: ContainerLog[] = [];
 afterEach(() => logs.splice(0).forEach((log) => log.close()));
 
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-async function open(log: FakeLog, kept = NOTHING) {
+async function open(log: FakeLog, known: LogLine[] = []) {
   const entries: Entry[] = [];
   const gaps: LogGap[] = [];
+  const reads: boolean[] = [];
   const container = new ContainerLog({
     of,
     hasTty: false,
-    kept,
+    kept: keptAfter(known),
     oldestNs: () => 0n,
     readLog: log.read,
     onLive: (entry) => entries.push(entry),
     onOld: (old) => Promise.resolve(void entries.push(...old)),
     onGap: (gap) => gaps.push(gap),
+    onRead: (isRead) => reads.push(isRead),
+    onError: (error) => expect(error).toBeUndefined(),
+    shelf: NO_SHELF,
     queueFill: (work) => work(),
+    settled: () => Promise.resolve(true),
   });
   logs.push(container);
   void container.run();
   await aMoment();
   const texts = () => [...entries].sort(byOrder).map(({ text }) => text);
-  return { container, entries, texts, gaps };
+  return { container, entries, texts, gaps, reads };
 }
 
 const wanted = (from: number, to: number) => someLines(from, to).map(({ text }) => text);
@@ -53,9 +68,7 @@ it('has every line once and in order, the old ones and what comes meanwhile', as
 it('goes on after what is kept, in the order that is kept', async () => {
   const log = new FakeLog();
   log.lines = someLines(1, 5_000);
-  const tail = someLines(90, 100);
-  const newestOrderNs = tail.at(-1)?.timeNs ?? 0n;
-  const { entries, texts } = await open(log, { source: 7, lastSequence: 100, newestOrderNs, tail });
+  const { entries, texts } = await open(log, someLines(1, 100));
   expect(texts()).toEqual(wanted(101, 5_000));
   expect(entries.every(({ sequence }) => sequence > 100)).toBe(true);
 });
@@ -87,13 +100,24 @@ it('places what Docker says among the lines', async () => {
 it('says where lines are missing that the engine no longer has', async () => {
   const log = new FakeLog();
   log.lines = someLines(5_000, 9_000);
-  const { texts, gaps } = await open(log, {
-    ...NOTHING,
-    lastSequence: 10,
-    tail: someLines(1, 10),
-  });
+  const { texts, gaps } = await open(log, someLines(1, 10));
   expect(texts()).toEqual(wanted(5_000, 9_000));
   expect(gaps).toEqual([
     expect.objectContaining({ stack: 'shop', service: 'web', fromNs: String(aLine(1).timeNs) }),
   ]);
+});
+
+it('tells that all was read once the log has ended, and that it is not at the next line', async () => {
+  const log = new FakeLog();
+  log.lines = someLines(1, 2_500);
+  const { container, reads } = await open(log);
+  expect(reads).toEqual([false]);
+  log.stop();
+  await aMoment();
+  expect(reads).toEqual([false, true]);
+  const event = { containerId: 'c', signal: null, exitCode: null };
+  container.onEvent({ ...event, action: 'start', timeNs: aLine(2_501).timeNs });
+  await aMoment();
+  log.write(aLine(2_502));
+  expect(reads).toEqual([false, true, false]);
 });

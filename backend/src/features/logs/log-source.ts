@@ -2,23 +2,24 @@ import type { LogGap, LogSource } from '@stackyard/contract';
 import type { EngineEvent } from '../../docker/engine-event.ts';
 import type { LogLine } from '../../docker/logs/join-lines.ts';
 import type { LogQuestion } from '../../docker/logs/open-log.ts';
-import { messageOf } from '../../lib/app-error.ts';
+import type { OpenedHole } from '../../store/log-store/holes.ts';
 import type { SourceIdentity } from '../../store/log-store/stored-entry.ts';
 import { describeEvent } from './describe-event.ts';
-import { fillHole, type Hole, type HolePart } from './fill-hole.ts';
 import { followLog, type SourceState } from './follow-log.ts';
+import type { FillSizes, Hole } from './fill-hole.ts';
+import { createHoleFiller, type HoleFiller, type HoleShelf } from './hole-filler.ts';
 import { createEntryReader, type Entry } from './log-entry.ts';
-import { createLogPosition, type LineMark } from './log-position.ts';
+import type { LogPosition } from './log-position.ts';
 
 /** What is kept of a container when its log is opened. */
 export interface KeptSource {
   source: number;
   lastSequence: number;
   newestOrderNs: bigint;
-  /** The newest lines. */
-  tail: LineMark[];
-  /** Up to here everything was known once, and is forgotten. */
-  floorNs?: bigint;
+  /** After what the log is followed. */
+  position: LogPosition;
+  /** What was not read to its end. */
+  holes: OpenedHole[];
 }
 
 interface Options {
@@ -31,13 +32,16 @@ interface Options {
   onLive: (entry: Entry) => void;
   onOld: (entries: Entry[]) => Promise<void>;
   onGap: (gap: LogGap) => void;
-  /** Fills are done one after the other, over all containers. */
+  /** Whether all that the container wrote has been read. */
+  onRead: (isRead: boolean) => void;
+  onError: (error: unknown) => void;
+  shelf: HoleShelf;
+  fillSizes?: FillSizes | undefined;
+  /** Few holes are filled at a time, over all containers. */
   queueFill: (work: () => Promise<void>) => Promise<void>;
+  /** Resolves once all entries handed out are stored, with false where they cannot be. */
+  settled: () => Promise<boolean>;
 }
-
-/** Room for the lines of a hole between the sequences on both its sides: more than any log has. */
-const HOLE_ROOM = 1_000_000_000;
-const NEW_NS = 60_000_000_000n;
 
 /** The log of one container: follows it, fills what was missed, and places what Docker says of it. */
 export class ContainerLog {
@@ -45,6 +49,9 @@ export class ContainerLog {
   private readonly options: Options;
   private readonly stop = new AbortController();
   private readonly starts = new Set<() => void>();
+  private readonly holes: HoleFiller;
+  /** As it was told last; before that it is unknown. */
+  private isRead: boolean | undefined;
   private sequence: number;
   private orderNs: bigint;
   private read: (line: LogLine) => Entry;
@@ -54,18 +61,29 @@ export class ContainerLog {
     this.sequence = options.kept.lastSequence;
     this.orderNs = options.kept.newestOrderNs;
     this.read = this.createReader();
+    const { of, hasTty, readLog } = options;
+    const container = { id: of.containerId, hasTty };
+    this.holes = createHoleFiller({
+      ...options,
+      reading: { container, readLog, signal: this.stop.signal, sizes: options.fillSizes },
+      onEnd: () => this.tellEnd(),
+    });
   }
 
   /** Until it is closed. */
   async run(): Promise<void> {
-    const { of, hasTty, kept, readLog, onLive } = this.options;
+    const { of, hasTty, kept, readLog } = this.options;
+    for (const hole of kept.holes) this.holes.resume(hole);
     await followLog({
       container: { id: of.containerId, hasTty },
-      position: createLogPosition(kept.tail, kept.floorNs),
+      position: kept.position,
       readLog,
-      onLine: (line) => onLive(this.place(this.read(line))),
-      onHole: (hole) => void this.fill(hole),
-      onState: (state) => (this.state = state),
+      onLine: (line) => this.takeLine(line),
+      onHole: (hole) => this.takeHole(hole),
+      onState: (state) => {
+        this.state = state;
+        this.tellEnd();
+      },
       nextStart: (signal) => this.nextStart(signal),
       signal: this.stop.signal,
     });
@@ -91,56 +109,45 @@ export class ContainerLog {
     this.stop.abort();
   }
 
-  private place(entry: Entry): Entry {
+  /** The container is gone, and with it what was not read. */
+  async end(): Promise<void> {
+    this.close();
+    await this.holes.giveUp('The container was removed before all of its log was read.');
+    this.options.onRead(true);
+  }
+
+  private takeLine(line: LogLine): void {
+    const entry = this.read(line);
     this.sequence = entry.sequence;
     this.orderNs = entry.orderNs;
-    return entry;
+    this.tellUnread();
+    this.options.onLive(entry);
+  }
+
+  private takeHole(hole: Hole): void {
+    const { source } = this.options.kept;
+    const { sequence, orderNs } = this;
+    this.tellUnread();
+    this.sequence = this.holes.fill(hole, { source, sequence, orderNs });
+    this.read = this.createReader();
+  }
+
+  private tellUnread(): void {
+    if (this.isRead === false) return;
+    this.isRead = false;
+    this.options.onRead(false);
+  }
+
+  private tellEnd(): void {
+    if (this.isRead || this.state.state !== 'ended' || !this.holes.isIdle) return;
+    this.isRead = true;
+    this.options.onRead(true);
   }
 
   private createReader(): (line: LogLine) => Entry {
     const { of, kept } = this.options;
     const { sequence, orderNs } = this;
     return createEntryReader(of, { source: kept.source, sequence, orderNs });
-  }
-
-  private async fill(hole: Hole): Promise<void> {
-    const { of, kept, hasTty, readLog, oldestNs, queueFill } = this.options;
-    const start = { source: kept.source, orderNs: this.orderNs, untilNs: hole.last.timeNs };
-    const readers: Record<HolePart, (line: LogLine) => Entry> = {
-      rest: createEntryReader(of, { ...start, sequence: this.sequence }),
-      newest: createEntryReader(of, { ...start, sequence: this.sequence + HOLE_ROOM }),
-    };
-    this.sequence += 2 * HOLE_ROOM;
-    this.read = this.createReader();
-    const { signal } = this.stop;
-    const work = async () => {
-      const isFilled = await fillHole({
-        container: { id: of.containerId, hasTty },
-        hole,
-        oldestNs: oldestNs(),
-        readLog,
-        onLines: (lines, part) => this.takeOld(lines.map(readers[part])),
-        signal,
-      });
-      if (!isFilled)
-        this.tellGap(hole, 'The engine no longer had all of it, or could not read it.');
-    };
-    await queueFill(work).catch((error: unknown) => {
-      if (!signal.aborted) this.tellGap(hole, messageOf(error));
-    });
-  }
-
-  private async takeOld(entries: Entry[]): Promise<void> {
-    const newNs = BigInt(Date.now()) * 1_000_000n - NEW_NS;
-    const old = entries.filter(({ timeNs }) => timeNs < newNs);
-    for (const entry of entries) if (entry.timeNs >= newNs) this.options.onLive(entry);
-    if (old.length > 0) await this.options.onOld(old);
-  }
-
-  private tellGap({ known, last }: Hole, reason: string): void {
-    const { stack, service } = this.options.of;
-    const fromNs = String(known.resumeNs ?? last.timeNs);
-    this.options.onGap({ stack, service, fromNs, toNs: String(last.timeNs), reason });
   }
 
   private nextStart(signal: AbortSignal): Promise<void> {

@@ -16,7 +16,7 @@ function tryReadJson(text: string): Fields | undefined {
   if (!text.endsWith('}')) return undefined;
   try {
     const fields: Fields = Object.create(null) as Fields;
-    flatten(JSON.parse(text), { path: '', depth: 0, fields });
+    flatten(JSON.parse(text), { path: '', depth: 0, found: { fields, count: 0 } });
     return fields;
   } catch {
     return undefined;
@@ -26,23 +26,25 @@ function tryReadJson(text: string): Fields | undefined {
 interface Place {
   path: string;
   depth: number;
-  fields: Fields;
+  found: { fields: Fields; count: number };
 }
 
-function flatten(value: unknown, { path, depth, fields }: Place): void {
-  if (Object.keys(fields).length >= MOST_FIELDS || value === null || value === undefined) return;
-  if (typeof value !== 'object') {
-    fields[path] =
-      typeof value === 'string' ? value.slice(0, LONGEST_VALUE) : (value as FieldValue);
-    return;
-  }
-  if (Array.isArray(value) || depth >= DEEPEST) {
-    fields[path] = JSON.stringify(value).slice(0, LONGEST_VALUE);
+function flatten(value: unknown, { path, depth, found }: Place): void {
+  if (found.count >= MOST_FIELDS || value === null || value === undefined) return;
+  if (typeof value !== 'object' || Array.isArray(value) || depth >= DEEPEST) {
+    if (!(path in found.fields)) found.count += 1;
+    found.fields[path] = leafOf(value);
     return;
   }
   for (const [key, inner] of Object.entries(value)) {
-    flatten(inner, { path: path ? `${path}.${key}` : key, depth: depth + 1, fields });
+    flatten(inner, { path: path ? `${path}.${key}` : key, depth: depth + 1, found });
   }
+}
+
+function leafOf(value: unknown): FieldValue {
+  if (typeof value === 'string') return value.slice(0, LONGEST_VALUE);
+  if (typeof value === 'object') return JSON.stringify(value).slice(0, LONGEST_VALUE);
+  return value as FieldValue;
 }
 
 /** `key=value key="a value" key`: at least two pairs, and nothing that is none. */

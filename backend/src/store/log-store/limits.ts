@@ -42,6 +42,7 @@ async function deleteOlder(database: LogDatabase, sources: Source[], cutoffNs: b
   }
   await deleteEntries(database, sources, [
     sql`DELETE FROM entries WHERE ${isOld}`,
+    sql`DELETE FROM holes WHERE last_time_ns < ${cutoffNs}`,
     sql`DELETE FROM gaps WHERE to_ns < ${cutoffNs}`,
   ]);
   return true;

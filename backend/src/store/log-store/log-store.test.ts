@@ -121,6 +121,7 @@ describe('opening a source', () => {
       newestTimeNs: null,
       newestOrderNs: null,
       tail: [],
+      holes: [],
     });
     const early = anEntry({ sequence: 1, timeNs: NOW_NS - 2_000_000_001n });
     const edge = anEntry({ sequence: 2, timeNs: NOW_NS - 2_000_000_000n, raw: 'coloured' });
@@ -137,6 +138,7 @@ describe('opening a source', () => {
         { timeNs: NOW_NS, stream: 'stderr', line: 'line 3' },
         { timeNs: NOW_NS - 5n, stream: 'stdout', line: 'line 4' },
       ],
+      holes: [],
     });
   });
 });

@@ -8,26 +8,30 @@ import type {
 } from '@stackyard/contract';
 import { messageOf } from '../../lib/app-error.ts';
 import { appendEntries } from './append-entries.ts';
-import { openDatabase, query, sizeOnDisk, type LogDatabase } from './database.ts';
+import { openDatabase, sizeOnDisk, type LogDatabase } from './database.ts';
 import { deleteEntries } from './delete-entries.ts';
 import { exportEntries, type ExportQuestion } from './export-entries.ts';
 import { readFacets, type FacetsQuestion } from './facets.ts';
 import { listGaps, saveGap } from './gaps.ts';
 import { readHistogram, type HistogramQuestion } from './histogram.ts';
+import {
+  deleteHole,
+  listHoles,
+  readTail,
+  saveHole,
+  type LogHole,
+  type OpenedHole,
+  type StoredLine,
+} from './holes.ts';
 import { enforceLimits, type Limits } from './limits.ts';
 import { LogStoreError } from './log-store-error.ts';
 import { readPatterns, type PatternsQuestion } from './patterns.ts';
 import { readPage, type PageQuestion, type StoredPage } from './read-page.ts';
 import { runSql } from './run-sql.ts';
-import { loadSources, saveSource, type Source } from './sources.ts';
+import { loadSources, saveIsRead, saveSource, type Source } from './sources.ts';
 import { ALWAYS, isOneOf, sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
-import {
-  STREAMS,
-  type SourceIdentity,
-  type StoredEntry,
-  type StoredStream,
-} from './stored-entry.ts';
+import type { SourceIdentity, StoredEntry } from './stored-entry.ts';
 import { addToTotals, loadTotals, type Totals } from './totals.ts';
 
 export interface LogStoreOptions {
@@ -44,11 +48,11 @@ export interface OpenedSource {
   lastSequence: number;
   newestTimeNs: bigint | null;
   newestOrderNs: bigint | null;
-  /** What is stored of the last two seconds before the newest time; `line` is as the container wrote it. */
-  tail: { timeNs: bigint; stream: StoredStream; line: string }[];
+  /** What is stored of the last two seconds before the newest time. */
+  tail: StoredLine[];
+  /** Which a process before this one did not fill to their end, oldest first. */
+  holes: OpenedHole[];
 }
-
-const TAIL_NS = 2_000_000_000n;
 
 /**
  * The logs of all containers in one file, `<folder>/logs.duckdb`. A file that could not be read is set aside, and
@@ -87,9 +91,45 @@ export class LogStore {
     return this.#change(async ({ database, sources }) => {
       const source = await saveSource(database, sources, identity);
       const { number, lastSequence, newestTimeNs, newestOrderNs } = source;
-      const tail = await readTail(database, source);
-      return { source: number, lastSequence, newestTimeNs, newestOrderNs, tail };
+      const tail =
+        newestTimeNs === null
+          ? []
+          : await readTail(database, sql`source = ${BigInt(number)}`, newestTimeNs);
+      const holes = await listHoles(database, number);
+      const lastGiven = Math.max(lastSequence, ...holes.map(({ to }) => to));
+      return { source: number, lastSequence: lastGiven, newestTimeNs, newestOrderNs, tail, holes };
     });
+  }
+
+  /** Whether all that its container wrote is stored; it need not be asked for again then. */
+  setRead(source: number, isRead: boolean): Promise<void> {
+    return this.#change(async ({ database, sources }) => {
+      const known = sources.get(source);
+      if (!known || known.isRead === isRead) return;
+      known.isRead = isRead;
+      await saveIsRead(database, known);
+    });
+  }
+
+  /** Sources of which there may be more than is stored, with the time of what they said last. */
+  listUnread(): { source: number; identity: SourceIdentity; newestTimeNs: bigint | null }[] {
+    return [...this.#state.sources.values()]
+      .filter(({ isRead }) => !isRead)
+      .map(({ number, identity, newestTimeNs }) => ({ source: number, identity, newestTimeNs }));
+  }
+
+  /** To be called before anything later is appended: the hole then outlives a crash as its later side does. */
+  keepHole(hole: LogHole): Promise<void> {
+    return this.#change(({ database }) => saveHole(database, hole));
+  }
+
+  openHoles(source: number): Promise<OpenedHole[]> {
+    return this.#change(({ database }) => listHoles(database, source));
+  }
+
+  /** What was in it is stored, or will never be. */
+  endHole(hole: Pick<LogHole, 'source' | 'from'>): Promise<void> {
+    return this.#change(({ database }) => deleteHole(database, hole));
   }
 
   /** All or none: once it returns they are found, and outlive a crash. A {@link LogStoreError} says why not. */
@@ -151,6 +191,7 @@ export class LogStore {
       const isGap = stack === undefined ? ALWAYS : sql`stack = ${stack}`;
       await deleteEntries(state.database, all, [
         sql`DELETE FROM entries WHERE ${isCleared}`,
+        sql`DELETE FROM holes WHERE ${isCleared}`,
         sql`DELETE FROM gaps WHERE ${isGap}`,
       ]);
       state.totals = await loadTotals(state.database);
@@ -227,21 +268,6 @@ function moveOn(source: Source | undefined, { sequence, timeNs, orderNs }: Store
   if (source.newestOrderNs === null || orderNs > source.newestOrderNs) {
     source.newestOrderNs = orderNs;
   }
-}
-
-async function readTail({ writer }: LogDatabase, { number, newestTimeNs }: Source) {
-  if (newestTimeNs === null) return [];
-  const rows = await query(
-    writer,
-    sql`SELECT time_ns, stream, coalesce(raw, text) FROM entries
-        WHERE source = ${BigInt(number)} AND time_ns >= ${newestTimeNs - TAIL_NS}
-        ORDER BY sequence`,
-  );
-  return rows.map(([timeNs, stream, line]) => ({
-    timeNs: timeNs as bigint,
-    stream: STREAMS[Number(stream)]!,
-    line: String(line),
-  }));
 }
 
 function storeError(cause: unknown) {

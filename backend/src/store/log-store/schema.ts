@@ -2,11 +2,12 @@ import { LEVEL_NAMES } from '@stackyard/log-query';
 import { STREAMS } from './stored-entry.ts';
 
 /** Of the tables; a file of another version is set aside and a new one begun. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * `sources` has the newest position of what was deleted, so that a container's numbers go on from there. `fields` is JSON of
- * one level, as `JSON.stringify` writes it. `logs` is what people write SQL for.
+ * one level, as `JSON.stringify` writes it. `logs` is what people write SQL for. A source is read when all that its container
+ * wrote is stored.
  */
 export const SCHEMA = `
 CREATE TABLE schema_version AS SELECT ${SCHEMA_VERSION} AS version;
@@ -20,7 +21,8 @@ CREATE TABLE sources (
   image VARCHAR NOT NULL,
   last_sequence BIGINT NOT NULL,
   newest_time_ns BIGINT,
-  newest_order_ns BIGINT
+  newest_order_ns BIGINT,
+  is_read BOOLEAN NOT NULL
 );
 CREATE TABLE entries (
   order_ns BIGINT NOT NULL,
@@ -34,6 +36,17 @@ CREATE TABLE entries (
   text VARCHAR NOT NULL,
   raw VARCHAR,
   fields VARCHAR
+);
+CREATE TABLE holes (
+  source INTEGER NOT NULL,
+  from_sequence BIGINT NOT NULL,
+  middle BIGINT NOT NULL,
+  to_sequence BIGINT NOT NULL,
+  last_time_ns BIGINT NOT NULL,
+  last_stream UTINYINT NOT NULL,
+  last_line VARCHAR NOT NULL,
+  floor_ns BIGINT,
+  PRIMARY KEY (source, from_sequence)
 );
 CREATE TABLE gaps (
   stack VARCHAR,

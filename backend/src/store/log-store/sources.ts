@@ -1,5 +1,5 @@
 import { query, type LogDatabase } from './database.ts';
-import { sql, type Sql } from './sql.ts';
+import { ALWAYS, NEVER, sql, type Sql } from './sql.ts';
 import type { SourceIdentity } from './stored-entry.ts';
 
 /** Where a source's log was read up to. */
@@ -12,6 +12,8 @@ export interface Position {
 export interface Source extends Position {
   number: number;
   identity: SourceIdentity;
+  /** All that its container wrote is stored, as far as is known. */
+  isRead: boolean;
 }
 
 /** All sources by their number, with positions by what is stored and by what has been deleted since. */
@@ -20,7 +22,8 @@ export async function loadSources(database: LogDatabase): Promise<Map<number, So
     database.writer,
     sql`SELECT number, container_id, stack, service, replica, container, image,
           greatest(last_sequence, coalesce(sequence, 0)),
-          greatest(newest_time_ns, time_ns), greatest(newest_order_ns, order_ns)
+          greatest(newest_time_ns, time_ns), greatest(newest_order_ns, order_ns),
+          is_read
         FROM sources LEFT JOIN (
           SELECT source, max(sequence) AS sequence, max(time_ns) AS time_ns, max(order_ns) AS order_ns
           FROM entries GROUP BY source
@@ -48,11 +51,18 @@ export async function saveSource(
       ? sql`UPDATE sources SET (stack, service, replica, container, image) = (${names})
             WHERE number = ${BigInt(number)}`
       : sql`INSERT INTO sources VALUES
-            (${BigInt(number)}, ${containerId}, ${names}, ${BigInt(lastSequence)}, NULL, NULL)`,
+            (${BigInt(number)}, ${containerId}, ${names}, ${BigInt(lastSequence)}, NULL, NULL, false)`,
   );
   source.identity = identity;
   sources.set(number, source);
   return source;
+}
+
+export async function saveIsRead({ writer }: LogDatabase, source: Source): Promise<void> {
+  await query(
+    writer,
+    sql`UPDATE sources SET is_read = ${source.isRead ? ALWAYS : NEVER} WHERE number = ${BigInt(source.number)}`,
+  );
 }
 
 /** To be run together with a deletion, so that no number is given twice and nothing deleted is read again. */
@@ -65,12 +75,15 @@ export function savePosition({ number, lastSequence, newestTimeNs, newestOrderNs
 
 function newSource(sources: Map<number, Source>, identity: SourceIdentity): Source {
   const number = Math.max(0, ...sources.keys()) + 1;
-  return { number, identity, lastSequence: 0, newestTimeNs: null, newestOrderNs: null };
+  return {
+    ...{ number, identity, lastSequence: 0 },
+    ...{ newestTimeNs: null, newestOrderNs: null, isRead: false },
+  };
 }
 
 function sourceOf(row: unknown[]): Source {
   const [number, containerId, stack, service, replica, container, image, ...position] = row;
-  const [lastSequence, newestTimeNs, newestOrderNs] = position;
+  const [lastSequence, newestTimeNs, newestOrderNs, isRead] = position;
   return {
     number: Number(number),
     identity: {
@@ -84,5 +97,6 @@ function sourceOf(row: unknown[]): Source {
     lastSequence: Number(lastSequence),
     newestTimeNs: newestTimeNs as bigint | null,
     newestOrderNs: newestOrderNs as bigint | null,
+    isRead: Boolean(isRead),
   };
 }
