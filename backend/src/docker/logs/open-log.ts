@@ -1,7 +1,7 @@
-import { request, type IncomingMessage } from 'node:http';
 import { engineError } from '../engine-error.ts';
 import { createDemultiplexer } from './demultiplex.ts';
 import { createLineJoiner, type LogLine } from './join-lines.ts';
+import { openAnswer } from './open-answer.ts';
 import { splitRecords } from './split-records.ts';
 
 export interface LogQuestion {
@@ -19,45 +19,24 @@ export interface LogQuestion {
   whenTaken?: () => Promise<void>;
 }
 
-/** Headers have to come within this; a followed log may be silent for ever afterwards. */
-const ANSWER_WITHIN_MS = 15_000;
 /** A line without its end is handed out after this long without more of it: a prompt, a progress bar. */
 const OPEN_LINE_MS = 1_000;
 
 /**
  * Reads a container's log line by line; resolves when the engine ends it. Throws `engine-refused` with the engine's
  * reason (a logging driver that cannot be read, say), `engine-away`, or the signal's reason.
- * A client of its own: dockerode's splits stdout from stderr and loses their order (docker-modem 5.0.7).
+ * dockerode's own client splits stdout from stderr and loses their order (docker-modem 5.0.7).
  */
 export async function readLog(socketPath: string, question: LogQuestion): Promise<void> {
   try {
-    const answer = await open(socketPath, question);
-    await read(answer, question);
+    const { signal } = question;
+    signal.throwIfAborted();
+    await read(openAnswer({ socketPath, path: pathOf(question), signal }), question);
+    signal.throwIfAborted();
   } catch (error) {
     question.signal.throwIfAborted();
     throw engineError(error, 'Read the log');
   }
-}
-
-function open(socketPath: string, question: LogQuestion): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const { signal } = question;
-    const call = request({ socketPath, path: pathOf(question) });
-    // Neither with Node's own option nor with an error: the socket would throw it where nobody listens.
-    const stop = () => void call.destroy();
-    signal.addEventListener('abort', stop, { once: true });
-    const timer = setTimeout(() => call.destroy(new Error('timeout')), ANSWER_WITHIN_MS);
-    call.on('error', reject).on('close', () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-    });
-    call.on('response', (answer) => {
-      clearTimeout(timer);
-      if (answer.statusCode === 200) resolve(answer);
-      else refusalOf(answer).then(reject, reject);
-    });
-    call.end();
-  });
 }
 
 function pathOf({ containerId, tail, sinceNs, follow }: LogQuestion): string {
@@ -74,15 +53,7 @@ function secondsOf(timeNs: bigint): string {
   return `${timeNs / 1_000_000_000n}.${nanos}`;
 }
 
-async function refusalOf(answer: IncomingMessage): Promise<Error> {
-  let body = '';
-  answer.setEncoding('utf8');
-  for await (const chunk of answer) body = (body + String(chunk)).slice(0, 4_096);
-  const said = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1] ?? body;
-  return Object.assign(new Error(said.trim()), { statusCode: answer.statusCode });
-}
-
-async function read(answer: IncomingMessage, question: LogQuestion): Promise<void> {
+async function read(answer: AsyncIterable<Buffer>, question: LogQuestion): Promise<void> {
   const { hasTty, onLine, whenTaken } = question;
   const joiner = createLineJoiner(onLine);
   let systemError: string | undefined;
@@ -94,7 +65,7 @@ async function read(answer: IncomingMessage, question: LogQuestion): Promise<voi
       });
   let timer: NodeJS.Timeout | undefined;
   try {
-    for await (const chunk of answer as AsyncIterable<Buffer>) {
+    for await (const chunk of answer) {
       take(chunk);
       await whenTaken?.();
       clearTimeout(timer);

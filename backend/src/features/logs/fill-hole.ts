@@ -76,19 +76,18 @@ interface PartEnd {
 async function readPart(reading: HoleReading, stretch: Stretch): Promise<PartEnd> {
   const { container, oldestNs, readLog, onLines, signal, sizes = SIZES } = reading;
   const { part, last, tail, isLastTaken = false } = stretch;
-  const known = stretch.known.copy();
-  const sinceNs = known.resumeNs ?? oldestNs;
-  known.reopen();
+  const { resumeNs } = stretch.known;
+  const isUnknown = stretch.known.createTest();
   const enough = new AbortController();
   const lines = createBatches((batch) => onLines(batch, part), sizes.batch);
   let hasRead = false;
-  let isJoined = known.resumeNs === undefined;
+  let isJoined = resumeNs === undefined;
   let first: LogLine | undefined;
   const onLine = (line: LogLine) => {
     if (enough.signal.aborted) return;
     const isFirst = !hasRead;
     hasRead = true;
-    const isNew = known.take(line);
+    const isNew = isUnknown(line);
     isJoined ||= !isNew;
     const isLast = isWhole(last, line);
     if (isLast) enough.abort();
@@ -97,6 +96,7 @@ async function readPart(reading: HoleReading, stretch: Stretch): Promise<PartEnd
     else if (isNew && !(isLast && isLastTaken)) lines.add(line);
   };
   const { id: containerId, hasTty } = container;
+  const sinceNs = resumeNs ?? oldestNs;
   const question = { containerId, hasTty, sinceNs, follow: false, onLine };
   await readLog({
     ...question,

@@ -16,6 +16,8 @@ export interface LogPosition {
   take(line: LineMark): boolean;
   /** One that is as this one is now, and goes on by itself. */
   copy(): LogPosition;
+  /** For a reading beside: tells, line by line, what was not taken until now, and remembers nothing of it. */
+  createTest(): (line: LineMark) => boolean;
 }
 
 interface Taken {
@@ -36,11 +38,12 @@ export function createLogPosition(known: readonly LineMark[] = [], floorNs?: big
 class Position implements LogPosition {
   private taken: Taken[];
   private readonly floorNs: bigint | undefined;
-  private left = new Map<string, number>();
+  private isNew: (line: LineMark) => boolean;
 
   constructor(taken: Taken[], floorNs: bigint | undefined) {
     this.taken = taken;
     this.floorNs = floorNs;
+    this.isNew = this.createTest();
   }
 
   get resumeNs(): bigint | undefined {
@@ -56,21 +59,28 @@ class Position implements LogPosition {
 
   reopen(): void {
     this.taken = recent(this.taken);
-    this.left = new Map();
-    for (const { key } of this.taken) this.left.set(key, (this.left.get(key) ?? 0) + 1);
+    this.isNew = this.createTest();
   }
 
   take(line: LineMark): boolean {
-    if (this.floorNs !== undefined && line.timeNs <= this.floorNs) return false;
-    const key = keyOf(line);
-    const left = this.left.get(key) ?? 0;
-    if (left > 0) {
-      this.left.set(key, left - 1);
-      return false;
-    }
-    this.taken.push({ timeNs: line.timeNs, key });
+    if (!this.isNew(line)) return false;
+    this.taken.push({ timeNs: line.timeNs, key: keyOf(line) });
     if (this.taken.length > 2 * MOST_REMEMBERED) this.taken = recent(this.taken);
     return true;
+  }
+
+  createTest(): (line: LineMark) => boolean {
+    const left = new Map<string, number>();
+    for (const { key } of recent(this.taken)) left.set(key, (left.get(key) ?? 0) + 1);
+    return (line) => {
+      if (this.floorNs !== undefined && line.timeNs <= this.floorNs) return false;
+      if (left.size === 0) return true;
+      const key = keyOf(line);
+      const count = left.get(key) ?? 0;
+      if (count > 1) left.set(key, count - 1);
+      else left.delete(key);
+      return count === 0;
+    };
   }
 
   copy(): LogPosition {
