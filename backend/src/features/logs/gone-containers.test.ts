@@ -1,0 +1,78 @@
+import type { LogSettings } from '@stackyard/contract';
+import { expect, it, vi } from 'vitest';
+import type { StackContainer } from '../../docker/normalize-container.ts';
+import type { LogStore } from '../../store/log-store/log-store.ts';
+import { openTestStore } from '../../store/log-store/testing/stored-logs.ts';
+import { anEngineContainer } from '../../testing/engine-container.ts';
+import { createLogCollector } from './log-collector.ts';
+import { createLogWriter } from './log-writer.ts';
+import { FakeLog, someLines } from './testing/fake-log.ts';
+
+const compose = { project: 'shop', service: 'web', replica: 1, isOneOff: false };
+const container: StackContainer = { ...anEngineContainer({ compose }), compose };
+const KEEP: LogSettings = { maxBytes: 2 ** 30, maxDays: 3650, off: [] };
+
+/** A run of the backend, in which these containers are there. */
+async function run(store: LogStore, log: FakeLog, given: { ids: string[]; off?: string[] }) {
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => void errors.push(error);
+  const writer = createLogWriter({ store, onError });
+  const collector = createLogCollector({
+    engine: {
+      listComposeContainerIds: () => Promise.resolve(given.ids),
+      findContainer: () => Promise.resolve(container),
+    },
+    readLog: log.read,
+    ...{ store, writer, onError },
+    settings: () => ({ ...KEEP, off: given.off ?? [] }),
+  });
+  await collector.resync();
+  const end = async () => {
+    collector.close();
+    await writer.close();
+    expect(errors).toEqual([]);
+  };
+  return { end };
+}
+
+async function stored(store: LogStore, count: number) {
+  await vi.waitFor(async () => expect((await store.status()).entries).toBe(count), 5_000);
+}
+
+it('leaves a gap where a container went, with what it wrote last, while nobody looked', async () => {
+  const { store } = await openTestStore();
+  const log = new FakeLog();
+  log.lines = someLines(1, 3);
+  const first = await run(store, log, { ids: [container.id] });
+  await stored(store, 3);
+  await first.end();
+  for (let time = 0; time < 2; time += 1) {
+    const later = await run(store, log, { ids: [] });
+    await later.end();
+    expect(await store.listGaps()).toEqual([
+      expect.objectContaining({
+        ...{ stack: 'shop', service: 'web', fromNs: String(log.lines[2]?.timeNs) },
+        reason: 'The container was removed while Stackyard was not running.',
+      }),
+    ]);
+  }
+});
+
+it('leaves none where all had been read, or where its stack is switched off', async () => {
+  const { store } = await openTestStore();
+  const log = new FakeLog();
+  log.lines = someLines(1, 3);
+  const first = await run(store, log, { ids: [container.id] });
+  await stored(store, 3);
+  await first.end();
+  const off = await run(store, log, { ids: [], off: ['shop'] });
+  await off.end();
+  expect(await store.listGaps()).toEqual([]);
+  const again = await run(store, log, { ids: [container.id] });
+  log.stop();
+  await vi.waitFor(() => expect(store.listUnread()).toEqual([]));
+  await again.end();
+  const later = await run(store, log, { ids: [] });
+  await later.end();
+  expect(await store.listGaps()).toEqual([]);
+});
