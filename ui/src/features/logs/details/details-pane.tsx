@@ -9,6 +9,7 @@ import { SidePane } from '../side-pane.tsx';
 import { factsOf } from './entry-facts.ts';
 import { CopyLinkButton } from './copy-link-button.tsx';
 import { FactTable, type FactActions } from './fact-table.tsx';
+import { UsageBlock } from './usage/usage-block.tsx';
 
 interface DetailsPaneProps extends FactActions {
   entry: LogEntry;
@@ -61,6 +62,7 @@ export function DetailsPane(props: DetailsPaneProps) {
           )}
           <CopyLinkButton id={entry.id} />
         </Box>
+        <UsageBlock entry={entry} />
         <FactTable facts={factsOf(entry)} onKeep={props.onKeep} onLeaveOut={props.onLeaveOut} />
       </Box>
     </SidePane>
