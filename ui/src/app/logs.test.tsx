@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { silent } from '../lib/api/api-error.ts';
 import { makeLogStatus } from '../testing/log-fixtures.ts';

@@ -1,4 +1,11 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -10,6 +17,7 @@ import { GapLine } from './gap-line.tsx';
 import { ListLook, ROW_HEIGHT } from './list-look.ts';
 import { LogRow } from './log-row.tsx';
 import { isGap, type Row } from './rows-of.ts';
+import { SelectionSearch } from './selection-search.tsx';
 import { useListScroll } from './use-list-scroll.ts';
 
 export interface ListChoices {
@@ -29,8 +37,13 @@ interface LogListProps {
   selected: LogId | null;
   /** The entry that the list began at. */
   at?: LogId;
+  /** The time that is shown has an end. */
+  isEnded: boolean;
   onSelect: (entry: LogEntry) => void;
   onFold: (id: LogId) => void;
+  onTrace: (id: string) => void;
+  /** The text was selected in a row. */
+  onSearch: (text: string) => void;
 }
 
 /** The entries, newest at the end. One listener serves all rows. */
@@ -48,8 +61,9 @@ export function LogList(props: LogListProps) {
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 12,
   });
-  const onScroll = useListScroll({ box, virtual, rows, reader, view });
-  useEffect(() => virtual.measure(), [virtual, isWrapped]);
+  const onScroll = useListScroll({ box, virtual, rows, reader, view, isWrapped });
+
+  const hold = useCallback(() => reader.hold(), [reader]);
 
   const target = selected ?? at;
   const hasRows = rows.length > 0;
@@ -66,6 +80,8 @@ export function LogList(props: LogListProps) {
     const fold = element.closest('[data-fold]')?.getAttribute('data-fold');
     if (fold) return props.onFold(fold);
     if (window.getSelection()?.toString()) return;
+    const trace = element.closest('[data-trace]')?.getAttribute('data-trace');
+    if (trace) return props.onTrace(trace);
     const id = element.closest('.log-row')?.getAttribute('data-id');
     const row = rows.find((candidate) => candidate.id === id);
     if (row && !isGap(row)) props.onSelect(row);
@@ -121,7 +137,8 @@ export function LogList(props: LogListProps) {
           })}
         </div>
       </ListLook>
-      <FollowButton reader={reader} view={view} />
+      {!props.isEnded && <FollowButton reader={reader} view={view} />}
+      <SelectionSearch list={box} onSearch={props.onSearch} onSelect={hold} />
     </Box>
   );
 }
