@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { LogReader, LogView } from '../store/log-reader.ts';
+import type { LogReader } from '../store/log-reader.ts';
+import type { LogView } from '../store/log-view.ts';
 import { ShortcutsButton } from '../shortcuts/shortcuts-button.tsx';
 import { JumpButton } from './jump-button.tsx';
 import type { ListChoices } from './log-list.tsx';

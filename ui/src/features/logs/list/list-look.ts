@@ -94,13 +94,9 @@ function columns({ palette }: Theme) {
       color: palette.text.primary,
       borderRadius: 2,
     },
-    '.log-trace': {
-      textDecoration: 'underline dotted',
-      textDecorationColor: palette.text.disabled,
-      textUnderlineOffset: 3,
-      cursor: 'pointer',
-    },
-    '.log-trace:hover': { color: palette.primary.main, textDecorationColor: 'currentcolor' },
+    '.log-trace': { cursor: 'pointer', textUnderlineOffset: 3 },
+    '.log-row:hover .log-trace': { textDecoration: 'underline dotted' },
+    '.log-trace:hover': { color: palette.primary.main },
     '.log-fold': {
       marginLeft: 8,
       padding: '0 6px',

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Virtualizer } from '@tanstack/react-virtual';
-import type { LogReader, LogView } from '../store/log-reader.ts';
+import type { LogReader } from '../store/log-reader.ts';
+import type { LogView } from '../store/log-view.ts';
 import { ROW_HEIGHT } from './list-look.ts';
 import type { Row } from './rows-of.ts';
 

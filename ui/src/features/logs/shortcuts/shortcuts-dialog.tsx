@@ -61,7 +61,7 @@ const KeyTable = styled('table')(({ theme: { palette } }) => ({
   fontSize: 13,
   caption: { textAlign: 'left', paddingBottom: 4, fontWeight: 600 },
   'th, td': { padding: '4px 0', textAlign: 'left', borderTop: `1px solid ${palette.divider}` },
-  th: { width: '45%', fontWeight: 400, color: palette.text.secondary },
+  th: { width: '50%', fontWeight: 400, color: palette.text.secondary },
   kbd: {
     padding: '1px 6px',
     border: `1px solid ${palette.divider}`,
