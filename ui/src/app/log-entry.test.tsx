@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { UsageAround } from '@stackyard/contract';
-import { backendWithLogs, entry, lastQuestion } from '../testing/logs-world.ts';
+import { backendWithLogs, entry, entryList, lastQuestion } from '../testing/logs-world.ts';
 import { renderPanel } from '../testing/render-panel.tsx';
 
 describe('one entry', () => {
@@ -58,6 +58,45 @@ describe('one entry', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Request r-1' });
     await within(dialog).findByText(/2 entries of shop\/web, shop\/pay/);
     expect(within(dialog).queryByText('other')).toBeNull();
+  });
+});
+
+describe('the text of an entry', () => {
+  it('has the colours that it was written with, and is shown as it came where that is wanted', async () => {
+    const user = userEvent.setup();
+    const raw = '\u001b[32mINFO\u001b[0m ready';
+    renderPanel('#/logs', backendWithLogs(entry('INFO ready', { raw })));
+    await user.click(await screen.findByText('ready'));
+    const line = await screen.findByLabelText('The line');
+    expect(within(line).getByText('INFO').className).toBe('ansi-green');
+    await user.click(screen.getByRole('button', { name: 'As it came' }));
+    expect(line.textContent).toBe('␛[32mINFO␛[0m ready');
+    await user.click(screen.getByRole('button', { name: 'Copy line as it came' }));
+    expect(await navigator.clipboard.readText()).toBe(raw);
+  });
+
+  it('has no other form where it came without control characters', async () => {
+    renderPanel('#/logs', backendWithLogs(entry('plain')));
+    await userEvent.click(await screen.findByText('plain'));
+    await screen.findByLabelText('The line');
+    expect(screen.queryByRole('button', { name: 'As it came' })).toBeNull();
+  });
+
+  it('leads from the id of its request to the request, without opening the entry', async () => {
+    const fields = { request_id: 'r-17' };
+    renderPanel('#/logs', backendWithLogs(entry('r-17 took 5 ms', { fields })));
+    await userEvent.click(await screen.findByText('r-17'));
+    await screen.findByRole('dialog', { name: 'Request r-17' });
+    expect(screen.queryByLabelText('The line')).toBeNull();
+  });
+
+  it('is searched for where a part of it is selected', async () => {
+    const { fake } = renderPanel('#/logs', backendWithLogs(entry('card refused: 17')));
+    const text = (await screen.findByText('card refused: 17')).firstChild!;
+    document.getSelection()?.setBaseAndExtent(text, 0, text, 12);
+    fireEvent.pointerUp(await entryList());
+    await userEvent.click(await screen.findByRole('button', { name: 'Search for this' }));
+    await waitFor(() => expect(lastQuestion(fake).query).toBe('"card refused"'));
   });
 });
 

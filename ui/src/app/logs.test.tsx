@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { silent } from '../lib/api/api-error.ts';
 import { makeLogStatus } from '../testing/log-fixtures.ts';
@@ -39,6 +39,41 @@ describe('the list of entries', () => {
     fake.world.logs.push(entry('one'), entry('two'));
     await userEvent.click(await screen.findByRole('button', { name: '2 new · Follow again' }));
     await screen.findByText('● Live');
+  });
+
+  it('is not live where the time that is shown has an end', async () => {
+    renderPanel(`#/logs?to=${Date.now()}000000`, backendWithLogs(entry('before')));
+    await screen.findByText('Ends at a set time');
+    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+    await userEvent.keyboard(' ');
+    await userEvent.type(await searchBox(), 'until:1m');
+    await screen.findByText('Ends at a set time');
+    expect(screen.queryByRole('button', { name: /Follow/ })).toBeNull();
+  });
+
+  it('goes to a time by the clock of the engine', async () => {
+    const fake = backendWithLogs(entry('long ago'));
+    const hourMs = 3_600_000;
+    fake.world.logs.status = makeLogStatus({ nowMs: Date.now() - 24 * hourMs });
+    renderPanel('#/logs', fake);
+    await screen.findByText('long ago');
+    await userEvent.click(screen.getByRole('button', { name: 'Go to time' }));
+    await userEvent.type(await screen.findByLabelText('Time'), '1h{Enter}');
+    await waitFor(() => expect(window.location.hash).toMatch(/at=\d+000000-0-0/));
+    const [, atMs = ''] = /at=(\d+)000000-0-0/.exec(window.location.hash) ?? [];
+    expect(Math.abs(Date.now() - 25 * hourMs - Number(atMs))).toBeLessThan(hourMs);
+  });
+
+  it('tells its keys, by a question mark and by a button', async () => {
+    renderPanel('#/logs', backendWithLogs(entry('before')));
+    await screen.findByText('before');
+    await userEvent.keyboard('{Shift>}?{/Shift}');
+    const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    within(dialog).getByRole('row', { name: 'Shift + E Error before' });
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await userEvent.click(screen.getByRole('button', { name: 'Keyboard shortcuts' }));
+    await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
   });
 
   it('folds a stack trace under its head, and opens it', async () => {
