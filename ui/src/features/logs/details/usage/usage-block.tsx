@@ -18,7 +18,7 @@ export function UsageBlock({ entry }: { entry: LogEntry }) {
   const id = useId();
   return (
     <Box component="section" aria-labelledby={id} sx={{ minHeight: 118 }}>
-      <Box component="h3" id={id} sx={{ m: 0, mb: 0.5, fontSize: 13, fontWeight: 600 }}>
+      <Box component="h2" id={id} sx={{ m: 0, mb: 0.5, fontSize: 13, fontWeight: 600 }}>
         CPU and memory
       </Box>
       {isError && <Why>They cannot be read now.</Why>}
