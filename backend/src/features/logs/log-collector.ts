@@ -245,7 +245,12 @@ class Collector implements LogCollector {
 
 function identityOf({ id, name, image, compose }: StackContainer): SourceIdentity {
   const { project: stack, service, replica } = compose;
-  return { containerId: id, stack, service, replica, container: name, image };
+  return { containerId: id, stack, service, replica, container: finalName(name), image };
+}
+
+/** While Compose makes a container anew, it calls it `<id of the old one>_<name>` (2.40). */
+function finalName(name: string): string {
+  return name.replace(/^[0-9a-f]{12}_/, '');
 }
 
 function nowNs(): bigint {
