@@ -45,12 +45,8 @@ export async function searchRawLogs(
 }
 
 async function findTool(): Promise<string> {
-  const probe = spawn('rg', ['--version'], { stdio: 'ignore' });
-  const found = await Promise.race([
-    once(probe, 'close').then(() => true),
-    once(probe, 'error').then(() => false),
-  ]).catch(() => false);
-  return found ? 'rg --no-filename -i' : 'grep -h -i -E';
+  const { found } = await runPipe('command -v rg | wc -l', { args: [], env: {} });
+  return found > 0 ? 'rg --no-filename -i' : 'grep -h -i -E';
 }
 
 async function runPipe(
