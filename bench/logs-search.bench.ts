@@ -5,6 +5,7 @@ import { searchByCommandLine, searchRawLogs, type PeerAnswer } from './logs/peer
 import { QUESTIONS, rawPattern, type Question } from './logs/questions.ts';
 import { findRawLogs } from './logs/raw-logs.ts';
 import { untilStored } from './logs/stored-logs.ts';
+import { findProcess, type WatchedProcess } from './process-usage.ts';
 import { withStackyard, type Stackyard } from './stackyard.ts';
 import { prepare, type Subject } from './subject.ts';
 
@@ -32,7 +33,8 @@ export async function measure(args: string[]): Promise<Report> {
     const answers = await withStackyard(subject, async (stackyard) => {
       await stackyard.call('saveLogSettings', { body: ROOMY });
       await untilStored(stackyard, writers);
-      return askAll(stackyard, counts.rounds);
+      const backend = await findProcess(subject, stackyard.container);
+      return askAll({ stackyard, backend }, counts.rounds);
     });
     const rare = answers.filter(({ question }) => question.rarity === 'rare');
     const peers = await askPeers({ subject, writers }, rare.slice(0, counts.peers));
@@ -43,18 +45,27 @@ export async function measure(args: string[]): Promise<Report> {
 interface Answer {
   question: Question;
   ms: number[];
+  /** What the backend's process needed for it, however busy the machine was. */
+  cpuMs: number[];
   found: number;
 }
 
+interface Asked {
+  stackyard: Stackyard;
+  backend: WatchedProcess;
+}
+
 /** All questions in turn, so that none has the caches to itself. */
-async function askAll(stackyard: Stackyard, rounds: number): Promise<Answer[]> {
-  const answers = QUESTIONS.map((question): Answer => ({ question, ms: [], found: 0 }));
+async function askAll({ stackyard, backend }: Asked, rounds: number): Promise<Answer[]> {
+  const answers = QUESTIONS.map((question): Answer => ({ question, ms: [], cpuMs: [], found: 0 }));
   for (let round = 0; round < rounds; round += 1) {
     for (const answer of answers) {
       const body = { query: answer.question.query, limit: LIMIT };
+      const cpuBeforeMs = await backend.cpuMs();
       const begun = performance.now();
       const { entries } = await stackyard.call('readLogs', { body });
       answer.ms.push(performance.now() - begun);
+      answer.cpuMs.push((await backend.cpuMs()) - cpuBeforeMs);
       answer.found = entries.length;
     }
   }
@@ -114,9 +125,9 @@ function describe(answers: Answer[], peers: Peer[], { lines, writingMs }: Record
       lines,
       writingMs,
       answersMs: summarize(all),
-      questions: answers.map(({ question: { kind, rarity, query }, ms, found }) => ({
+      questions: answers.map(({ question: { kind, rarity, query }, ms, cpuMs, found }) => ({
         ...{ kind, rarity, query, found },
-        ms: summarize(ms),
+        ...{ ms: summarize(ms), cpuMs: median(cpuMs) },
       })),
       peers: peers.map(({ kind, oursMs, commandLine, rawFiles }) => ({
         ...{ kind, oursMs: round(oursMs), commandLineMs: round(commandLine.ms) },
