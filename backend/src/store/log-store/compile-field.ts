@@ -8,7 +8,7 @@ import {
   type Quantity,
   type QueryValue,
 } from '@stackyard/log-query';
-import type { ValueSql } from './field-sql.ts';
+import { WRITTEN_FIELDS, type ValueSql } from './field-sql.ts';
 import { anyOf, joinSql, NEVER, sql, type Sql } from './sql.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -80,7 +80,7 @@ function isText(value: ValueSql, { text, isFolded }: { text: string; isFolded: b
     ELSE ${isNumber(value, text)} END`;
 }
 
-/** Whether the JSON has the text, or the number that it is, anywhere: most lines need no parsing to be left out. */
+/** Whether the text, or the number that it is, stands anywhere: most lines need no parsing to be left out. */
 function isMentioned(text: string, isFolded: boolean) {
   const quantity = tryParseQuantity(text);
   const numbers = quantity ? [String(quantity.value)] : [];
@@ -88,8 +88,8 @@ function isMentioned(text: string, isFolded: boolean) {
   return anyOf(
     [...needles].map((needle) =>
       isFolded && needle.toUpperCase() !== needle
-        ? sql`contains(lower(fields), ${needle})`
-        : sql`contains(fields, ${needle})`,
+        ? sql`contains(lower(${WRITTEN_FIELDS}), ${needle})`
+        : sql`contains(${WRITTEN_FIELDS}, ${needle})`,
     ),
   );
 }

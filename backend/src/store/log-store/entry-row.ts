@@ -1,15 +1,20 @@
 import type { LogEntry } from '@stackyard/contract';
 import type { Row } from './database.ts';
+import { fieldsOf, FORMS } from './fields-form.ts';
 import { sql } from './sql.ts';
 import { STREAMS, type SourceIdentity } from './stored-entry.ts';
 
 /** What `entryOf` reads, in its order. */
 export const ENTRY_COLUMNS = sql`order_ns, source, sequence, time_ns, stream, level,
-  is_continuation, is_cut, text, raw, fields`;
+  flags, form, text, raw, fields`;
+
+/** Bits of `flags`. */
+export const CONTINUATION = 1;
+export const CUT = 2;
 
 export function entryOf(row: Row, sources: ReadonlyMap<number, SourceIdentity>): LogEntry {
   const [orderNs, source, sequence, timeNs, stream, level, ...rest] = row;
-  const [isContinuation, isCut, text, raw, fields] = rest;
+  const [flags, form, text, raw, fields] = rest;
   const identity = sources.get(Number(source))!;
   const { stack, service, replica, container } = identity;
   return {
@@ -20,8 +25,8 @@ export function entryOf(row: Row, sources: ReadonlyMap<number, SourceIdentity>):
     level: Number(level),
     text: String(text),
     raw: raw as string | null,
-    fields: fields === null ? null : (JSON.parse(String(fields)) as LogEntry['fields']),
-    isContinuation: Boolean(isContinuation),
-    isCut: Boolean(isCut),
+    fields: fieldsOf(FORMS[Number(form)]!, String(text), fields as string | null),
+    isContinuation: (Number(flags) & CONTINUATION) !== 0,
+    isCut: (Number(flags) & CUT) !== 0,
   };
 }

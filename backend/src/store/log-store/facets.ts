@@ -3,6 +3,7 @@ import { isBuiltInField, LEVEL_NAMES } from '@stackyard/log-query';
 import { compileFilter } from './compile-filter.ts';
 import { valueOf } from './compile-query.ts';
 import { query, type Row } from './database.ts';
+import { LOGFMT, WRITTEN_FIELDS } from './field-sql.ts';
 import { newestOf } from './newest-matches.ts';
 import { sql, type Sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
@@ -90,8 +91,10 @@ async function valuesOf(
 async function pathsOf(condition: Sql, ask: Ask) {
   const rows = await ask(
     sql`SELECT path, count(*) AS count FROM (
-        SELECT unnest(json_keys(fields)) AS path FROM entries
-        WHERE fields IS NOT NULL AND ${condition}
+        SELECT unnest(CASE WHEN form = ${LOGFMT}
+            THEN regexp_extract_all(text, '([\\w.@/-]+)=(?:"[^"]*"|[^ "]+)', 1)
+            ELSE json_keys(${WRITTEN_FIELDS}) END) AS path
+        FROM entries WHERE form > 0 AND ${condition}
       ) GROUP BY path ORDER BY count DESC, path LIMIT ${BigInt(MOST_PATHS)}`,
   );
   return rows.map(([path, count]) => ({ path: String(path), count: Number(count) }));

@@ -1,12 +1,22 @@
 import { LEVEL_NAMES } from '@stackyard/log-query';
+import { FORMS, SCALAR_PATTERN } from './fields-form.ts';
 import { STREAMS } from './stored-entry.ts';
 
 /** Of the tables; a file of another version is set aside and a new one begun. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** Each pair of a line of plain logfmt as one of JSON. */
+const LOGFMT_AS_JSON = `'{' || array_to_string(list_transform(
+    regexp_extract_all(text, '[^ =]+=(?:"[^"]*"|[^ "]+)'),
+    lambda pair: '"' || split_part(pair, '=', 1) || '":' || CASE
+      WHEN pair[-1] = '"' OR regexp_matches(split_part(pair, '=', 2), '${SCALAR_PATTERN}')
+      THEN split_part(pair, '=', 2) ELSE '"' || split_part(pair, '=', 2) || '"' END
+  ), ',') || '}'`;
 
 /**
  * `sources` has the newest position of what was deleted, so that a container's numbers go on from there. `fields` is JSON of
- * one level, as `JSON.stringify` writes it. `logs` is what people write SQL for.
+ * one level, as `JSON.stringify` writes it, where `form` does not say that the text itself is to be read. `logs` is what
+ * people write SQL for.
  */
 export const SCHEMA = `
 CREATE TABLE schema_version AS SELECT ${SCHEMA_VERSION} AS version;
@@ -29,8 +39,8 @@ CREATE TABLE entries (
   time_ns BIGINT NOT NULL,
   stream UTINYINT NOT NULL,
   level UTINYINT NOT NULL,
-  is_continuation BOOLEAN NOT NULL,
-  is_cut BOOLEAN NOT NULL,
+  flags UTINYINT NOT NULL,
+  form UTINYINT NOT NULL,
   text VARCHAR NOT NULL,
   raw VARCHAR,
   fields VARCHAR
@@ -52,7 +62,10 @@ CREATE VIEW logs AS SELECT
   ${nameOf('stream', STREAMS)} AS stream,
   ${nameOf('level', LEVEL_NAMES)} AS level,
   text,
-  CAST(fields AS JSON) AS fields,
+  CAST(CASE ${nameOf('form', FORMS)}
+    WHEN 'own' THEN fields
+    WHEN 'json' THEN text
+    WHEN 'logfmt' THEN ${LOGFMT_AS_JSON} END AS JSON) AS fields,
   time_ns
 FROM entries JOIN sources ON number = source;
 `;
