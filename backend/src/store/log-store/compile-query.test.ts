@@ -50,8 +50,23 @@ const storedEntry = fc.record({
   fields: fieldsOfEntry,
 }) as fc.Arbitrary<Partial<StoredEntry>>;
 
+/** Lines that say their fields themselves, as most do. */
+const spokenEntry = fc
+  .tuple(storedEntry, fc.constantFrom('json', 'spaced', 'logfmt'))
+  .map(([entry, form]): Partial<StoredEntry> => {
+    const json = JSON.stringify(entry.fields);
+    const spaced = json.replaceAll('":', '": ').replaceAll(',"', ', "');
+    const pairs = Object.entries(entry.fields ?? {}).map(([path, value]) =>
+      typeof value === 'string' && /[^\w.-]|^$|^[\d.+-]/.test(value)
+        ? `${path}=${JSON.stringify(value)}`
+        : `${path}=${value}`,
+    );
+    const text = { json, spaced, logfmt: pairs.join(' ') }[form]!;
+    return { ...entry, text };
+  });
+
 const entries = fc
-  .sample(storedEntry, { numRuns: 400, seed: 7 })
+  .sample(fc.oneof(storedEntry, spokenEntry), { numRuns: 400, seed: 7 })
   .map((entry, index) => anEntry({ ...entry, sequence: index + 1 }));
 
 /** Clauses that ask for what there is, so that about as many hold as do not. */

@@ -44,33 +44,46 @@ export function fieldsOf(form: FieldsForm, text: string, own: string | null): Fi
 }
 
 function isFlatJson(text: string, fields: Fields) {
-  const [colon, comma] = text.includes('": ') ? ['": ', ', '] : ['":', ','];
-  let at = 1;
+  const [colon, comma] = text.includes('": ') ? ['": ', ', "'] : ['":', ',"'];
+  const { pass, isAtEnd } = createReading(text);
+  let isFirst = true;
   for (const path in fields) {
     const value = fields[path]!;
-    if (typeof value === 'string' && value.includes('"')) return false;
-    const before = at === 1 ? '"' : `${comma}"`;
-    const literal = typeof value === 'string' ? `"${value}"` : String(value);
-    const written = `${before}${path}${colon}${literal}`;
-    if (!text.startsWith(written, at)) return false;
-    at += written.length;
+    const isBegun = pass(isFirst ? '{"' : comma) && pass(path) && pass(colon);
+    isFirst = false;
+    if (!isBegun || !(typeof value === 'string' ? passQuoted(value, pass) : pass(String(value)))) {
+      return false;
+    }
   }
-  return at === text.length - 1 && text.endsWith('}');
+  return pass('}') && isAtEnd();
 }
 
 function isPlainLogfmt(text: string, fields: Fields) {
   if (!PLAIN_LOGFMT.test(text)) return false;
-  let at = 0;
+  const { pass, isAtEnd } = createReading(text);
+  let isFirst = true;
   for (const path in fields) {
     const value = fields[path]!;
-    if (!text.startsWith(`${path}=`, at)) return false;
-    at += path.length + 1;
-    const isQuoted = text.startsWith('"', at);
-    const literal = isQuoted ? `"${value}"` : String(value);
-    const isScalar = !isQuoted && SCALAR.test(literal);
-    if (isScalar !== (typeof value !== 'string') || !text.startsWith(literal, at)) return false;
-    at += literal.length + 1;
+    if (!(isFirst || pass(' ')) || !pass(path) || !pass('=')) return false;
+    isFirst = false;
+    if (typeof value === 'string' && passQuoted(value, pass)) continue;
+    const isScalar = typeof value !== 'string';
+    if (!pass(String(value)) || SCALAR.test(String(value)) !== isScalar) return false;
   }
-  // The last pair has no space after it.
-  return at === text.length + 1;
+  return isAtEnd();
+}
+
+function passQuoted(value: string, pass: (part: string) => boolean) {
+  return !value.includes('"') && pass('"') && pass(value) && pass('"');
+}
+
+/** Compares a text with one part after another without putting them together. */
+function createReading(text: string) {
+  let at = 0;
+  const pass = (part: string) => {
+    if (!text.startsWith(part, at)) return false;
+    at += part.length;
+    return true;
+  };
+  return { pass, isAtEnd: () => at === text.length };
 }

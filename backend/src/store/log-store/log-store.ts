@@ -28,6 +28,7 @@ import {
   type StoredEntry,
   type StoredStream,
 } from './stored-entry.ts';
+import { withinTime } from './time-limit.ts';
 import { addToTotals, loadTotals, type Totals } from './totals.ts';
 
 export interface LogStoreOptions {
@@ -48,6 +49,8 @@ export interface OpenedSource {
   tail: { timeNs: bigint; stream: StoredStream; line: string }[];
 }
 
+/** A reader that nobody waits for any more keeps others waiting. */
+const LONGEST_QUESTION_MS = 15_000;
 const TAIL_NS = 2_000_000_000n;
 
 /**
@@ -103,19 +106,19 @@ export class LogStore {
   }
 
   read(question: PageQuestion): Promise<StoredPage> {
-    return readPage(this.#context(), question);
+    return this.#ask(readPage, question);
   }
 
   histogram(question: HistogramQuestion): Promise<LogHistogram> {
-    return readHistogram(this.#context(), question);
+    return this.#ask(readHistogram, question);
   }
 
   facets(question: FacetsQuestion): Promise<LogFacets> {
-    return readFacets(this.#context(), question);
+    return this.#ask(readFacets, question);
   }
 
   patterns(question: PatternsQuestion): Promise<LogPattern[]> {
-    return readPatterns(this.#context(), question);
+    return this.#ask(readPatterns, question);
   }
 
   exportEntries(question: ExportQuestion): AsyncGenerator<LogEntry[]> {
@@ -176,6 +179,14 @@ export class LogStore {
   async close(): Promise<void> {
     await this.#lastChange;
     this.#state.database.close();
+  }
+
+  #ask<Q extends { signal?: AbortSignal | undefined }, T>(
+    read: (context: StoreContext, question: Q) => Promise<T>,
+    question: Q,
+  ): Promise<T> {
+    const limit = { limitMs: LONGEST_QUESTION_MS, signal: question.signal };
+    return withinTime((signal) => read(this.#context(), { ...question, signal }), limit);
   }
 
   #context(): StoreContext {
