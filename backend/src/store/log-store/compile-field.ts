@@ -82,16 +82,20 @@ function isText(value: ValueSql, { text, isFolded }: { text: string; isFolded: b
 
 /** Whether the text, or the number that it is, stands anywhere: most lines need no parsing to be left out. */
 function isMentioned(text: string, isFolded: boolean) {
-  const quantity = tryParseQuantity(text);
-  const numbers = quantity ? [String(quantity.value)] : [];
-  const needles = new Set([JSON.stringify(wellFormed(text)).slice(1, -1), ...numbers]);
   return anyOf(
-    [...needles].map((needle) =>
+    mentionsOf(text).map((needle) =>
       isFolded && needle.toUpperCase() !== needle
         ? sql`contains(lower(${WRITTEN_FIELDS}), ${needle})`
         : sql`contains(${WRITTEN_FIELDS}, ${needle})`,
     ),
   );
+}
+
+/** What is written wherever a field has a value that is, or has as its part, the text. */
+export function mentionsOf(text: string): string[] {
+  const quantity = tryParseQuantity(text);
+  const numbers = quantity ? [String(quantity.value)] : [];
+  return [...new Set([JSON.stringify(wellFormed(text)).slice(1, -1), ...numbers])];
 }
 
 function isNumber({ string }: ValueSql, text: string) {

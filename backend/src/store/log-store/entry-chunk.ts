@@ -3,11 +3,12 @@ import duckdb from '@duckdb/node-bindings';
 import { CONTINUATION, CUT } from './entry-row.ts';
 import { FORMS, formOf } from './fields-form.ts';
 import { STREAMS, type StoredEntry } from './stored-entry.ts';
+import { noteInStretch, type Stretch } from './stretches.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** Of the table's columns, in their order. */
 const TYPES = [
-  ...[BIGINT, INTEGER, BIGINT, BIGINT, UTINYINT, UTINYINT, UTINYINT, UTINYINT],
+  ...[BIGINT, INTEGER, BIGINT, BIGINT, UTINYINT, UTINYINT, UTINYINT, UTINYINT, BIGINT],
   ...[VARCHAR, VARCHAR, VARCHAR],
 ];
 
@@ -15,15 +16,21 @@ const TYPES = [
  * Rows as DuckDB takes them. The vectors are filled below the library's own classes, which look at each value by itself: that
  * takes three times as long, on the thread that answers everything else.
  */
-export function chunkOf(entries: readonly StoredEntry[]): DuckDBDataChunk {
+export function chunkOf(entries: readonly StoredEntry[], stretch: Stretch): DuckDBDataChunk {
   const chunk = DuckDBDataChunk.create(TYPES, entries.length);
   const forms = entries.map(formOf);
+  const texts = entries.map(({ text }) => text);
+  const fields = entries.map((entry, row) =>
+    forms[row] === 'own' ? fieldsText(entry.fields!) : null,
+  );
+  noteInStretch(stretch, { rows: entries.length, texts: [...texts, ...fields] });
   const columns = [
     ...numbersOf(entries),
     Uint8Array.from(forms, (form) => FORMS.indexOf(form)),
-    entries.map(({ text }) => text),
+    new BigInt64Array(entries.length).fill(BigInt(stretch.number)),
+    texts,
     entries.map(({ raw }) => raw),
-    entries.map(({ fields }, row) => (forms[row] === 'own' ? fieldsText(fields!) : null)),
+    fields,
   ];
   columns.forEach((values, column) => {
     const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);

@@ -1,9 +1,9 @@
 import type { LogFacet, LogFacets, LogFilter } from '@stackyard/contract';
 import { isBuiltInField, LEVEL_NAMES } from '@stackyard/log-query';
-import { compileFilter } from './compile-filter.ts';
 import { valueOf } from './compile-query.ts';
 import { query, type Row } from './database.ts';
 import { LOGFMT, WRITTEN_FIELDS } from './field-sql.ts';
+import { findCondition } from './find-condition.ts';
 import { newestOf } from './newest-matches.ts';
 import { sql, type Sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
@@ -27,8 +27,7 @@ export async function readFacets(
   context: StoreContext,
   { filter, fields, signal }: FacetsQuestion,
 ): Promise<LogFacets> {
-  const { nowMs, identities: sources } = context;
-  const condition = compileFilter(filter, { nowMs, sources });
+  const condition = await findCondition(context, { filter, signal });
   const ask: Ask = (question) =>
     context.database.readers.use((reader) => query(reader, question), signal);
 

@@ -28,6 +28,7 @@ import {
   type StoredEntry,
   type StoredStream,
 } from './stored-entry.ts';
+import { beginStretch, nextStretch, type Stretch } from './stretches.ts';
 import { withinTime } from './time-limit.ts';
 import { addToTotals, loadTotals, type Totals } from './totals.ts';
 
@@ -62,8 +63,7 @@ export async function openLogStore(
 ): Promise<{ store: LogStore; setAside: string | null }> {
   const { database, setAside } = await openDatabase(options.folder, options.now());
   try {
-    const [sources, totals] = [await loadSources(database), await loadTotals(database)];
-    return { store: new LogStore(options, { database, sources, totals }), setAside };
+    return { store: new LogStore(options, await loadState(database)), setAside };
   } catch (error) {
     database.close();
     throw error;
@@ -74,6 +74,16 @@ interface State {
   database: LogDatabase;
   sources: Map<number, Source>;
   totals: Totals;
+  stretch: Stretch;
+}
+
+async function loadState(database: LogDatabase): Promise<State> {
+  return {
+    database,
+    sources: await loadSources(database),
+    totals: await loadTotals(database),
+    stretch: await beginStretch(database.writer),
+  };
 }
 
 export class LogStore {
@@ -99,7 +109,7 @@ export class LogStore {
   append(entries: readonly StoredEntry[]): Promise<void> {
     return this.#change(async (state) => {
       if (entries.length === 0) return;
-      await appendEntries(state.database.writer, entries);
+      state.stretch = await this.#store(state, entries);
       state.totals = addToTotals(state.totals, entries);
       for (const entry of entries) moveOn(state.sources.get(entry.source), entry);
     });
@@ -181,6 +191,16 @@ export class LogStore {
     this.#state.database.close();
   }
 
+  async #store({ database, stretch }: State, entries: readonly StoredEntry[]) {
+    try {
+      return await appendEntries(database.writer, entries, stretch);
+    } catch (error) {
+      // Its filter may be full of what was not stored.
+      this.#state.stretch = nextStretch(stretch);
+      throw error;
+    }
+  }
+
   #ask<Q extends { signal?: AbortSignal | undefined }, T>(
     read: (context: StoreContext, question: Q) => Promise<T>,
     question: Q,
@@ -225,9 +245,7 @@ export class LogStore {
     state.database.close();
     const { database, setAside } = await openDatabase(folder, now());
     if (setAside) onTrouble(`The logs could not be read after a failure and lie in ${setAside}.`);
-    state.database = database;
-    state.sources = await loadSources(database);
-    state.totals = await loadTotals(database);
+    Object.assign(state, await loadState(database));
   }
 }
 

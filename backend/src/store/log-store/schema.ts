@@ -15,7 +15,8 @@ const LOGFMT_AS_JSON = `'{' || array_to_string(list_transform(
 
 /**
  * `sources` has the newest position of what was deleted, so that a container's numbers go on from there. `fields` is JSON of
- * one level, as `JSON.stringify` writes it, where `form` does not say that the text itself is to be read. `logs` is what
+ * one level, as `JSON.stringify` writes it, where `form` does not say that the text itself is to be read. `stretches`
+ * has filters for entries that were stored together. `logs` is what
  * people write SQL for.
  */
 export const SCHEMA = `
@@ -41,10 +42,12 @@ CREATE TABLE entries (
   level UTINYINT NOT NULL,
   flags UTINYINT NOT NULL,
   form UTINYINT NOT NULL,
+  stretch BIGINT NOT NULL,
   text VARCHAR NOT NULL,
   raw VARCHAR,
   fields VARCHAR
 );
+CREATE TABLE stretches (number BIGINT NOT NULL, filter BIT NOT NULL);
 CREATE TABLE gaps (
   stack VARCHAR,
   service VARCHAR,

@@ -1,0 +1,52 @@
+import { DuckDBBlobValue, type DuckDBConnection } from '@duckdb/node-api';
+import { query } from './database.ts';
+import { FILTER_BITS, noteGrams } from './gram-filter.ts';
+import { sql } from './sql.ts';
+
+/** Entries that were stored one after another. A full one has a filter on the disk, the last one none yet. */
+export interface Stretch {
+  number: number;
+  rows: number;
+  filter: Uint8Array;
+}
+
+const FULL_AT_ROWS = 16_384;
+
+/** What an earlier run left unfinished stays without a filter, and is always looked at. */
+export async function beginStretch(connection: DuckDBConnection): Promise<Stretch> {
+  const [row] = await query(
+    connection,
+    sql`SELECT greatest((SELECT max(stretch) FROM entries), (SELECT max(number) FROM stretches), 0)`,
+  );
+  return emptyStretch(Number(row?.[0] ?? 0) + 1);
+}
+
+export function nextStretch({ number }: Stretch): Stretch {
+  return emptyStretch(number + 1);
+}
+
+export function noteInStretch(
+  stretch: Stretch,
+  { rows, texts }: { rows: number; texts: readonly (string | null)[] },
+): void {
+  stretch.rows += rows;
+  noteGrams(stretch.filter, texts.join('\n'));
+}
+
+export function isFull({ rows }: Stretch): boolean {
+  return rows >= FULL_AT_ROWS;
+}
+
+export async function saveFilter(
+  connection: DuckDBConnection,
+  { number, filter }: Stretch,
+): Promise<void> {
+  await connection.run('INSERT INTO stretches VALUES (?, ?::BIT)', [
+    number,
+    new DuckDBBlobValue(filter),
+  ]);
+}
+
+function emptyStretch(number: number): Stretch {
+  return { number, rows: 0, filter: new Uint8Array(FILTER_BITS / 8) };
+}
