@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { chunkOf } from './entry-chunk.ts';
 import type { StoredEntry } from './stored-entry.ts';
-import { isFull, nextStretch, saveFilter, type Stretch } from './stretches.ts';
+import { isFull, nextStretch, type Stretch } from './stretches.ts';
 
 /** As many rows as DuckDB works on at once. */
 const CHUNK_ROWS = 2048;
@@ -17,9 +17,7 @@ export async function appendEntries(
 ): Promise<Stretch> {
   await connection.run('BEGIN');
   try {
-    const stretches = await appendRows(connection, entries, begun);
-    const last = stretches.pop()!;
-    for (const full of stretches) await saveFilter(connection, full);
+    const last = await appendRows(connection, entries, begun);
     await connection.run('COMMIT');
     return last;
   } catch (error) {
@@ -29,23 +27,21 @@ export async function appendEntries(
   }
 }
 
-/** The stretches that the entries are part of, of which all but the last are full. */
 async function appendRows(
   connection: DuckDBConnection,
   entries: readonly StoredEntry[],
   begun: Stretch,
 ) {
-  const stretches = [begun];
+  let stretch = begun;
   const appender = await connection.createAppender('entries');
   try {
     for (let from = 0; from < entries.length; from += CHUNK_ROWS) {
-      const stretch = stretches.at(-1)!;
       appender.appendDataChunk(chunkOf(entries.slice(from, from + CHUNK_ROWS), stretch));
-      if (isFull(stretch)) stretches.push(nextStretch(stretch));
+      if (isFull(stretch)) stretch = nextStretch(stretch);
     }
     appender.flushSync();
   } finally {
     appender.closeSync();
   }
-  return stretches;
+  return stretch;
 }

@@ -30,9 +30,9 @@ export function fitsRegex(value: ValueSql, regex: { source: string; options: str
 export function isInOrder(value: ValueSql, operator: Comparison, bound: string): Sql {
   const quantity = tryParseQuantity(bound);
   if (!quantity) return NEVER;
-  const number = sql`CASE ${value.type}
-    WHEN 'VARCHAR' THEN ${quantityOf(value.string, quantity.dimension)}
-    WHEN 'BOOLEAN' THEN NULL
+  // What is no string but a boolean is no number either way.
+  const number = sql`CASE WHEN ${value.type} = 'VARCHAR'
+    THEN ${quantityOf(value.string, quantity.dimension)}
     ELSE TRY_CAST(${value.string} AS DOUBLE) END`;
   return whereThere(value, compare(number, operator, sql`${quantity.value}`));
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query, type LogDatabase } from './database.ts';
 import { savePosition, type Source } from './sources.ts';
-import { sql, type Sql } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 /**
  * Deletes for good. The room of what is deleted is used anew, and given back where it is at the end of the file: DuckDB
@@ -16,18 +16,12 @@ export async function deleteEntries(
   try {
     for (const source of sources) await query(writer, savePosition(source));
     for (const deletion of deletions) await query(writer, deletion);
-    await query(writer, dropFilters());
     await writer.run('COMMIT');
   } catch (error) {
     await writer.run('ROLLBACK').catch(() => undefined);
     throw error;
   }
   await freeRoom(writer);
-}
-
-/** Of stretches that have no entry any more. */
-function dropFilters() {
-  return sql`DELETE FROM stretches WHERE number NOT IN (SELECT DISTINCT stretch FROM entries)`;
 }
 
 /** Not while others read what was there before; then the room is freed the next time. */

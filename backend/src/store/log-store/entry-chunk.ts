@@ -1,15 +1,15 @@
-import { BIGINT, DuckDBDataChunk, INTEGER, UTINYINT, VARCHAR } from '@duckdb/node-api';
+import { BIGINT, BIT, DuckDBDataChunk, INTEGER, UTINYINT, VARCHAR } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import { CONTINUATION, CUT } from './entry-row.ts';
 import { FORMS, formOf } from './fields-form.ts';
 import { STREAMS, type StoredEntry } from './stored-entry.ts';
-import { noteInStretch, type Stretch } from './stretches.ts';
+import { isFull, noteInStretch, type Stretch } from './stretches.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** Of the table's columns, in their order. */
 const TYPES = [
   ...[BIGINT, INTEGER, BIGINT, BIGINT, UTINYINT, UTINYINT, UTINYINT, UTINYINT, BIGINT],
-  ...[VARCHAR, VARCHAR, VARCHAR],
+  ...[VARCHAR, VARCHAR, VARCHAR, BIT],
 ];
 
 /**
@@ -37,6 +37,7 @@ export function chunkOf(entries: readonly StoredEntry[], stretch: Stretch): Duck
     if (Array.isArray(values)) setTexts(vector, values);
     else duckdb.copy_data_to_vector(vector, 0, values.buffer, 0, values.byteLength);
   });
+  setFilter(duckdb.data_chunk_get_vector(chunk.chunk, columns.length), entries.length, stretch);
   return chunk;
 }
 
@@ -67,6 +68,24 @@ function setTexts(vector: duckdb.Vector, texts: readonly (string | null)[]) {
     isThere[row >> 3]! |= 1 << (row & 7);
     duckdb.vector_assign_string_element(vector, row, text);
   });
+  setValidity(vector, isThere);
+}
+
+/** Beside the last entry of a full stretch. A value of bits begins with a byte that says how many of them do not count. */
+function setFilter(vector: duckdb.Vector, rows: number, stretch: Stretch) {
+  const isThere = new Uint8Array(8 * Math.ceil(rows / 64));
+  if (isFull(stretch)) {
+    isThere[(rows - 1) >> 3]! |= 1 << ((rows - 1) & 7);
+    duckdb.vector_assign_string_element_len(
+      vector,
+      rows - 1,
+      Buffer.concat([Buffer.of(0), stretch.filter]),
+    );
+  }
+  setValidity(vector, isThere);
+}
+
+function setValidity(vector: duckdb.Vector, isThere: Uint8Array<ArrayBuffer>) {
   duckdb.vector_ensure_validity_writable(vector);
   duckdb.copy_data_to_vector_validity(vector, 0, isThere.buffer, 0, isThere.byteLength);
 }

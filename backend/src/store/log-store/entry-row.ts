@@ -1,6 +1,5 @@
 import type { LogEntry } from '@stackyard/contract';
 import type { Row } from './database.ts';
-import { fieldsOf, FORMS } from './fields-form.ts';
 import { sql } from './sql.ts';
 import { STREAMS, type SourceIdentity } from './stored-entry.ts';
 
@@ -25,7 +24,7 @@ export function entryOf(row: Row, sources: ReadonlyMap<number, SourceIdentity>):
     level: Number(level),
     text: String(text),
     raw: raw as string | null,
-    fields: fieldsOf(FORMS[Number(form)]!, String(text), fields as string | null),
+    fields: form === 0 ? null : (JSON.parse(String(fields ?? text)) as LogEntry['fields']),
     isContinuation: (Number(flags) & CONTINUATION) !== 0,
     isCut: (Number(flags) & CUT) !== 0,
   };

@@ -2,7 +2,7 @@ import type { LogFacet, LogFacets, LogFilter } from '@stackyard/contract';
 import { isBuiltInField, LEVEL_NAMES } from '@stackyard/log-query';
 import { valueOf } from './compile-query.ts';
 import { query, type Row } from './database.ts';
-import { LOGFMT, WRITTEN_FIELDS } from './field-sql.ts';
+import { WRITTEN_FIELDS } from './field-sql.ts';
 import { findCondition } from './find-condition.ts';
 import { newestOf } from './newest-matches.ts';
 import { sql, type Sql } from './sql.ts';
@@ -90,9 +90,7 @@ async function valuesOf(
 async function pathsOf(condition: Sql, ask: Ask) {
   const rows = await ask(
     sql`SELECT path, count(*) AS count FROM (
-        SELECT unnest(CASE WHEN form = ${LOGFMT}
-            THEN regexp_extract_all(text, '([\\w.@/-]+)=(?:"[^"]*"|[^ "]+)', 1)
-            ELSE json_keys(${WRITTEN_FIELDS}) END) AS path
+        SELECT unnest(json_keys(${WRITTEN_FIELDS})) AS path
         FROM entries WHERE form > 0 AND ${condition}
       ) GROUP BY path ORDER BY count DESC, path LIMIT ${BigInt(MOST_PATHS)}`,
   );

@@ -1,5 +1,4 @@
 import { TRACE_KEYS } from '@stackyard/log-query';
-import { FORMS, SCALAR_PATTERN } from './fields-form.ts';
 import { joinSql, sql, type Sql } from './sql.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -17,10 +16,8 @@ export interface ValueSql {
   isField: boolean;
 }
 
-/** What says the fields of an entry that has some: JSON, or the text of a line of logfmt. */
+/** What says the fields of an entry that has some, as JSON. */
 export const WRITTEN_FIELDS = sql`coalesce(fields, text)`;
-export const LOGFMT = BigInt(FORMS.indexOf('logfmt'));
-const LOGFMT_PATH = /^[\w.@/-]+$/;
 
 /**
  * The value at a path of the fields; `@a` is the field `@a` if there is one, otherwise `a`. Only lines in whose JSON the
@@ -69,27 +66,14 @@ export function traceValue(): ValueSql {
 function ownValue(path: string): ValueSql {
   const pointer = `/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const key = `${JSON.stringify(wellFormed(path))}:`;
-  const json = LOGFMT_PATH.test(path) ? withPair(path, key) : WRITTEN_FIELDS;
+  const json = WRITTEN_FIELDS;
+  const isLikely = sql`(form > 0 AND contains(${json}, ${key}))`;
   const string = sql`json_extract_string(${json}, ${pointer})`;
   const type = sql`json_type(${json}, ${pointer})`;
   // DuckDB writes fractions anew, and not always as JavaScript does; the stored JSON has them as they were.
   const asStored = sql`regexp_extract(${json}, ${`[{,] ?${quoted(key)} ?([^,}]*)`}, 1)`;
   const text = sql`CASE WHEN ${type} = 'DOUBLE' THEN ${asStored} ELSE ${string} END`;
-  return { isLikely: isWritten(path, key), type, string, text, isField: true };
-}
-
-/** In lines of logfmt one pair is made JSON, the only one that is asked for. */
-function withPair(path: string, key: string) {
-  const written = sql`nullif(regexp_extract(text, ${`(?:^| )${quoted(path)}=("[^"]*"|[^ "]+)`}, 1), '')`;
-  const isJson = sql`(${written}[1] = '"' OR regexp_matches(${written}, ${SCALAR_PATTERN}))`;
-  const literal = sql`CASE WHEN ${isJson} THEN ${written} ELSE '"' || ${written} || '"' END`;
-  return sql`CASE WHEN form = ${LOGFMT} THEN ${`{${key}`} || ${literal} || '}' ELSE ${WRITTEN_FIELDS} END`;
-}
-
-function isWritten(path: string, key: string) {
-  const isInJson = sql`contains(${WRITTEN_FIELDS}, ${key})`;
-  if (!LOGFMT_PATH.test(path)) return sql`(form > 0 AND ${isInJson})`;
-  return sql`(form > 0 AND (${isInJson} OR contains(${WRITTEN_FIELDS}, ${`${path}=`})))`;
+  return { isLikely, type, string, text, isField: true };
 }
 
 function firstOf(expressions: Sql[]) {

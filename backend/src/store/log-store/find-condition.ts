@@ -32,14 +32,17 @@ export async function findCondition(
   const [ends, numbers] = await database.readers.use(
     async (reader) => [
       await query(reader, sql`SELECT min(stretch), max(stretch) FROM entries`),
-      await query(reader, sql`SELECT number FROM stretches WHERE ${notSql(likely)}`),
+      await query(
+        reader,
+        sql`SELECT stretch FROM entries WHERE filter IS NOT NULL AND ${notSql(likely)}`,
+      ),
     ],
     signal,
   );
   const [first, last] = ends![0]!.map(Number) as [number, number];
   return narrow(condition, {
     ...{ first, last },
-    unlikely: new Set(numbers!.map(([number]) => Number(number))),
+    unlikely: new Set(numbers!.map(([stretch]) => Number(stretch))),
   });
 }
 

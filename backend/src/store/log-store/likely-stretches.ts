@@ -4,7 +4,7 @@ import { bitsOf } from './gram-filter.ts';
 import { literalsOf } from './regex-literals.ts';
 import { allOf, ALWAYS, anyOf, sql, type Sql } from './sql.ts';
 
-/** The condition that holds for each of `stretches` in which an entry may fit a query, and for some others. */
+/** The condition that holds for the filter of each stretch in which an entry may fit a query, and for some others. */
 export function likelyStretches(query: Query): Sql {
   switch (query.kind) {
     case 'and':

@@ -1,22 +1,13 @@
 import { LEVEL_NAMES } from '@stackyard/log-query';
-import { FORMS, SCALAR_PATTERN } from './fields-form.ts';
 import { STREAMS } from './stored-entry.ts';
 
 /** Of the tables; a file of another version is set aside and a new one begun. */
 export const SCHEMA_VERSION = 2;
 
-/** Each pair of a line of plain logfmt as one of JSON. */
-const LOGFMT_AS_JSON = `'{' || array_to_string(list_transform(
-    regexp_extract_all(text, '[^ =]+=(?:"[^"]*"|[^ "]+)'),
-    lambda pair: '"' || split_part(pair, '=', 1) || '":' || CASE
-      WHEN pair[-1] = '"' OR regexp_matches(split_part(pair, '=', 2), '${SCALAR_PATTERN}')
-      THEN split_part(pair, '=', 2) ELSE '"' || split_part(pair, '=', 2) || '"' END
-  ), ',') || '}'`;
-
 /**
  * `sources` has the newest position of what was deleted, so that a container's numbers go on from there. `fields` is JSON of
- * one level, as `JSON.stringify` writes it, where `form` does not say that the text itself is to be read. `stretches`
- * has filters for entries that were stored together. `logs` is what
+ * one level, as `JSON.stringify` writes it, where `form` does not say that the text itself is to be read. `stretch` tells which
+ * entries were stored together, and `filter`, beside the last of them, which runs of bytes they have. `logs` is what
  * people write SQL for.
  */
 export const SCHEMA = `
@@ -45,9 +36,9 @@ CREATE TABLE entries (
   stretch BIGINT NOT NULL,
   text VARCHAR NOT NULL,
   raw VARCHAR,
-  fields VARCHAR
+  fields VARCHAR,
+  filter BIT
 );
-CREATE TABLE stretches (number BIGINT NOT NULL, filter BIT NOT NULL);
 CREATE TABLE gaps (
   stack VARCHAR,
   service VARCHAR,
@@ -65,10 +56,7 @@ CREATE VIEW logs AS SELECT
   ${nameOf('stream', STREAMS)} AS stream,
   ${nameOf('level', LEVEL_NAMES)} AS level,
   text,
-  CAST(CASE ${nameOf('form', FORMS)}
-    WHEN 'own' THEN fields
-    WHEN 'json' THEN text
-    WHEN 'logfmt' THEN ${LOGFMT_AS_JSON} END AS JSON) AS fields,
+  CAST(CASE WHEN form > 0 THEN coalesce(fields, text) END AS JSON) AS fields,
   time_ns
 FROM entries JOIN sources ON number = source;
 `;

@@ -1,9 +1,9 @@
-import { DuckDBBlobValue, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from './database.ts';
 import { FILTER_BITS, noteGrams } from './gram-filter.ts';
 import { sql } from './sql.ts';
 
-/** Entries that were stored one after another. A full one has a filter on the disk, the last one none yet. */
+/** Entries that were stored one after another. The last of a full one has its filter, which is as long kept as it. */
 export interface Stretch {
   number: number;
   rows: number;
@@ -14,10 +14,7 @@ const FULL_AT_ROWS = 16_384;
 
 /** What an earlier run left unfinished stays without a filter, and is always looked at. */
 export async function beginStretch(connection: DuckDBConnection): Promise<Stretch> {
-  const [row] = await query(
-    connection,
-    sql`SELECT greatest((SELECT max(stretch) FROM entries), (SELECT max(number) FROM stretches), 0)`,
-  );
+  const [row] = await query(connection, sql`SELECT max(stretch) FROM entries`);
   return emptyStretch(Number(row?.[0] ?? 0) + 1);
 }
 
@@ -35,16 +32,6 @@ export function noteInStretch(
 
 export function isFull({ rows }: Stretch): boolean {
   return rows >= FULL_AT_ROWS;
-}
-
-export async function saveFilter(
-  connection: DuckDBConnection,
-  { number, filter }: Stretch,
-): Promise<void> {
-  await connection.run('INSERT INTO stretches VALUES (?, ?::BIT)', [
-    number,
-    new DuckDBBlobValue(filter),
-  ]);
 }
 
 function emptyStretch(number: number): Stretch {
