@@ -4,6 +4,7 @@
  */
 export function literalsOf(source: string): string[] {
   const tokens = source.match(TOKEN) ?? [];
+  if (tokens.some((token) => LONG_ESCAPE.test(token))) return [];
   const literals: string[] = [];
   let depth = 0;
   let literal = '';
@@ -28,6 +29,8 @@ export function literalsOf(source: string): string[] {
 const CLASS = /\[\^?\]?(?:\[:\^?\w+:\]|\\[^]|[^\]\\])*\]/.source;
 const TOKEN = new RegExp(`\\\\[^]|${CLASS}|\\(\\?:|\\{[0-9,]+\\}|[^]`, 'gu');
 const QUANTIFIER = /^(?:[*+?]|\{[0-9,]+\})$/;
+/** What follows belongs to it: `\\x41`, `\\pL`. */
+const LONG_ESCAPE = /^\\[^\W_a-zA-Z]|^\\(?![bBdDsSwWAzafnrtv])[a-zA-Z]/;
 const SPECIAL = /^[.^$|()[\]{}*+?]/;
 
 /** What a token finds, where that is always the same; escapes other than of signs mean something else. */
