@@ -39,10 +39,10 @@ export async function findCondition(
     ],
     signal,
   );
-  const [first, last] = ends![0]!.map(Number) as [number, number];
+  const [first, last] = ends[0]!.map(Number) as [number, number];
   return narrow(condition, {
     ...{ first, last },
-    unlikely: new Set(numbers!.map(([stretch]) => Number(stretch))),
+    unlikely: new Set(numbers.map(([stretch]) => Number(stretch))),
   });
 }
 

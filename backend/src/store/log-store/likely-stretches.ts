@@ -22,7 +22,9 @@ export function likelyStretches(query: Query): Sql {
     case 'between':
     case 'field-pattern':
       return hasField(query.field, []);
-    default:
+    case 'all':
+    case 'not':
+    case 'time':
       return ALWAYS;
   }
 }
