@@ -19,7 +19,7 @@ import { RecentLog } from './recent-log.ts';
 const HOLD_MS = 150;
 const RELEASE_EVERY_MS = 50;
 /** Held beyond that, a flood waits in the engine. */
-const MOST_HELD = 20_000;
+const MOST_HELD_BYTES = 12 * 1024 * 1024;
 const INSPECTS_AT_ONCE = 8;
 /** More than one only takes the engine's time from one another. */
 const FILLS_AT_ONCE = 2;
@@ -65,7 +65,10 @@ class Collector implements LogCollector {
     sizeOf: sizeOfEntry,
   });
   private readonly options: Options;
-  private readonly merger = createMerger<Entry>(BigInt(HOLD_MS) * 1_000_000n);
+  private readonly merger = createMerger<Entry>({
+    holdNs: BigInt(HOLD_MS) * 1_000_000n,
+    sizeOf: sizeOfEntry,
+  });
   private readonly logs = new Map<string, ContainerLog>();
   /** Containers that are being looked at, with what Docker says of them meanwhile. */
   private readonly opening = new Map<string, EngineEvent[]>();
@@ -228,13 +231,13 @@ class Collector implements LogCollector {
   }
 
   private hold(entry: Entry): void {
-    this.merger.add(entry);
+    this.merger.add(entry, nowNs());
     this.timer ??= setTimeout(() => this.release(), RELEASE_EVERY_MS);
   }
 
   /** A flood is read as fast as it is stored: the engine has it meanwhile. */
   private async whenRoom(): Promise<void> {
-    while (this.merger.size > MOST_HELD && !this.isClosed) await delay(RELEASE_EVERY_MS);
+    while (this.merger.bytes > MOST_HELD_BYTES && !this.isClosed) await delay(RELEASE_EVERY_MS);
     await this.options.writer.whenRoom();
   }
 

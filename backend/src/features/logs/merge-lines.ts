@@ -7,30 +7,46 @@ export interface Ordered {
 }
 
 export interface Merger<T extends Ordered> {
-  add(item: T): void;
-  /** Hands out, in order, everything that is older than the hold. */
+  add(item: T, nowNs: bigint): void;
+  /** Hands out, in order, everything that has been held long enough. */
   release(nowNs: bigint): T[];
-  /** How many are held. */
+  /** How many are held, */
   readonly size: number;
+  /** and how large they are together. */
+  readonly bytes: number;
+}
+
+interface Options<T> {
+  holdNs: bigint;
+  sizeOf: (item: T) => number;
 }
 
 /**
  * Merges what many sources say into one order. Everything is held for a moment, so that a source whose words arrive
- * later than another's still comes first where it spoke first; a silent source holds up nobody.
+ * later than another's still comes first where it spoke first; a silent source holds up nobody, nor does a clock that was
+ * ahead for a while: what is of the future is held since it came.
  */
-export function createMerger<T extends Ordered>(holdNs: bigint): Merger<T> {
-  let held: T[] = [];
+export function createMerger<T extends Ordered>({ holdNs, sizeOf }: Options<T>): Merger<T> {
+  let held: { item: T; sinceNs: bigint }[] = [];
+  let bytes = 0;
   return {
-    add: (item) => void held.push(item),
+    add: (item, nowNs) => {
+      held.push({ item, sinceNs: item.orderNs < nowNs ? item.orderNs : nowNs });
+      bytes += sizeOf(item);
+    },
     release: (nowNs) => {
-      const until = nowNs - holdNs;
-      const due = held.filter(({ orderNs }) => orderNs <= until);
+      const isDue = ({ sinceNs }: { sinceNs: bigint }) => sinceNs <= nowNs - holdNs;
+      const due = held.filter(isDue).map(({ item }) => item);
       if (due.length === 0) return due;
-      held = held.filter(({ orderNs }) => orderNs > until);
+      held = held.filter((one) => !isDue(one));
+      bytes = held.reduce((sum, { item }) => sum + sizeOf(item), 0);
       return due.sort(byOrder);
     },
     get size() {
       return held.length;
+    },
+    get bytes() {
+      return bytes;
     },
   };
 }
