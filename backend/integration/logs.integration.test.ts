@@ -111,7 +111,7 @@ echo last`),
         await world.restart();
       }
       // The newest lines come first; what is before them is filled in beside.
-    const entries = await readUntil(world.call, linesOf(stack), ({ length }) => length >= 3_000);
+      const entries = await readUntil(world.call, linesOf(stack), ({ length }) => length >= 3_000);
       expect(texts(entries)).toEqual(Array.from({ length: 3_000 }, (_, at) => `n=${at + 1} end`));
     },
     120 * SECONDS,
