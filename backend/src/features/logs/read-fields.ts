@@ -2,6 +2,15 @@ export type FieldValue = string | number | boolean;
 /** Paths with dots, such as `http.status`, in the order of the line. */
 export type Fields = Record<string, FieldValue>;
 
+/** Has no properties but its own, as `Object.create(null)`, which takes three times as long to fill. */
+class NoFields {
+  static {
+    Reflect.deleteProperty(this.prototype, 'constructor');
+    Object.setPrototypeOf(this.prototype, null);
+  }
+}
+const noFields = () => new NoFields() as Fields;
+
 const MOST_FIELDS = 100;
 const DEEPEST = 6;
 const LONGEST_VALUE = 8 * 1024;
@@ -15,7 +24,7 @@ export function tryReadFields(line: string): Fields | undefined {
 function tryReadJson(text: string): Fields | undefined {
   if (!text.endsWith('}')) return undefined;
   try {
-    const fields: Fields = Object.create(null) as Fields;
+    const fields = noFields();
     flatten(JSON.parse(text), { path: '', depth: 0, found: { fields, count: 0 } });
     return fields;
   } catch {
@@ -47,19 +56,22 @@ function leafOf(value: unknown): FieldValue {
   return value as FieldValue;
 }
 
-/** `key=value key="a value" key`: at least two pairs, and nothing that is none. */
-const LOGFMT = /^(?:[\w.@/-]+=(?:"(?:[^"\\]|\\.)*"|[^\s"=]*)(?:\s+|$)){2,}$/;
-const PAIR = /([\w.@/-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"=]*))/g;
+/** `key=value` or `key="a value"`, with what is between it and the next. */
+const PAIR = /([\w.@/-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"=]*))(?:\s+|$)/y;
 
+/** At least two pairs, and nothing that is none. */
 function tryReadLogfmt(text: string): Fields | undefined {
-  if (!text.includes('=') || text.length > LONGEST_VALUE || !LOGFMT.test(text)) return undefined;
-  const fields: Fields = Object.create(null) as Fields;
+  if (!text.includes('=') || text.length > LONGEST_VALUE) return undefined;
+  const fields = noFields();
   let count = 0;
-  for (const [, key = '', quoted, bare = ''] of text.matchAll(PAIR)) {
-    if ((count += 1) > MOST_FIELDS) break;
-    fields[key] = quoted === undefined ? typed(bare) : unescape(quoted);
+  PAIR.lastIndex = 0;
+  while (PAIR.lastIndex < text.length) {
+    const [, key, quoted, bare = ''] = PAIR.exec(text) ?? [];
+    if (key === undefined) return undefined;
+    if ((count += 1) <= MOST_FIELDS)
+      fields[key] = quoted === undefined ? typed(bare) : unescape(quoted);
   }
-  return fields;
+  return count >= 2 ? fields : undefined;
 }
 
 function typed(text: string): FieldValue {
@@ -69,6 +81,7 @@ function typed(text: string): FieldValue {
 }
 
 function unescape(text: string): string {
+  if (!text.includes('\\')) return text;
   const meanings: Record<string, string> = { n: '\n', t: '\t', r: '\r' };
   return text.replace(/\\(.)/g, (_, character: string) => meanings[character] ?? character);
 }

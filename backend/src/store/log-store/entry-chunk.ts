@@ -18,11 +18,10 @@ const TYPES = [
  */
 export function chunkOf(entries: readonly StoredEntry[], stretch: Stretch): DuckDBDataChunk {
   const chunk = DuckDBDataChunk.create(TYPES, entries.length);
-  const forms = entries.map(formOf);
+  const json = entries.map(({ fields }) => fields && fieldsText(fields));
+  const forms = entries.map((entry, row) => formOf(entry, json[row]!));
   const texts = entries.map(({ text }) => text);
-  const fields = entries.map((entry, row) =>
-    forms[row] === 'own' ? fieldsText(entry.fields!) : null,
-  );
+  const fields = json.map((written, row) => (forms[row] === 'own' ? written : null));
   noteInStretch(stretch, { rows: entries.length, texts: [...texts, ...fields] });
   const columns = [
     ...numbersOf(entries),

@@ -10,20 +10,24 @@ export type FieldsForm = (typeof FORMS)[number];
 
 type Fields = NonNullable<StoredEntry['fields']>;
 
-/** `text` is told only where reading it gives these fields and no others, which each of them is compared for. */
-export function formOf({ text, fields }: Pick<StoredEntry, 'text' | 'fields'>): FieldsForm {
+/** `text` is told only where reading it gives these fields and no others. `json` is theirs. */
+export function formOf(
+  entry: Pick<StoredEntry, 'text' | 'fields'>,
+  json: string | null,
+): FieldsForm {
+  const { text, fields } = entry;
   if (!fields) return 'none';
-  const isPlain = text.startsWith('{') && !text.includes('\\');
-  return isPlain && isFlatJson(text, fields) ? 'text' : 'own';
+  if (text === json) return 'text';
+  const isSpaced = text.startsWith('{"') && text.includes('": ') && !text.includes('\\');
+  return isSpaced && isSpacedJson(text, fields) ? 'text' : 'own';
 }
 
-function isFlatJson(text: string, fields: Fields) {
-  const [colon, comma] = text.includes('": ') ? ['": ', ', "'] : ['":', ',"'];
+function isSpacedJson(text: string, fields: Fields) {
   const { pass, isAtEnd } = createReading(text);
   let isFirst = true;
   for (const path in fields) {
     const value = fields[path]!;
-    const isBegun = pass(isFirst ? '{"' : comma) && pass(path) && pass(colon);
+    const isBegun = pass(isFirst ? '{"' : ', "') && pass(path) && pass('": ');
     isFirst = false;
     if (!isBegun || !(typeof value === 'string' ? passQuoted(value, pass) : pass(String(value)))) {
       return false;
