@@ -41,7 +41,7 @@ export interface FillSizes {
   batch: number;
 }
 
-const SIZES: FillSizes = { newest: 150_000, batch: 5_000 };
+const SIZES: FillSizes = { newest: 150_000, batch: 10_000 };
 
 /**
  * Reads a hole, its newest part first, and answers whether it was filled to its end. A record that the engine cannot
@@ -120,11 +120,13 @@ function isWhole(cut: LogLine, line: LogLine): boolean {
 /** Hands out lines in batches, one batch at a time. */
 function createBatches(take: (lines: LogLine[]) => Promise<void>, size: number) {
   let batch: LogLine[] = [];
+  let waiting = 0;
   let under: Promise<void> = Promise.resolve();
   const hand = () => {
     const full = batch;
     batch = [];
-    under = under.then(() => take(full));
+    waiting += 1;
+    under = under.then(() => take(full)).finally(() => (waiting -= 1));
     // Whoever waits for it is told; nobody need wait.
     under.catch(() => undefined);
   };
@@ -133,7 +135,10 @@ function createBatches(take: (lines: LogLine[]) => Promise<void>, size: number) 
       batch.push(line);
       if (batch.length >= size) hand();
     },
-    settled: () => under,
+    /** While one batch is taken, the next is read. */
+    settled: async () => {
+      while (waiting > 1) await under;
+    },
     end: () => {
       if (batch.length > 0) hand();
       return under;
