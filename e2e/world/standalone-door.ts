@@ -33,8 +33,16 @@ export async function openStandaloneDoor(
   };
 }
 
+/** Chromium gives up what it loads whenever a network comes or goes, as they do beside other stories; people load again. */
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.goto(address).catch((error: unknown) => {
+    if (!String(error).includes('ERR_NETWORK_CHANGED')) throw error;
+    return page.goto(address);
+  });
+}
+
 async function openAddress(page: Page, { address, url }: Standalone): Promise<Panel> {
-  await page.goto(address);
+  await goTo(page, address);
   return new BrowserPanel(page, url);
 }
 
@@ -55,7 +63,7 @@ class BrowserPanel implements Panel {
 
   async comeBack(): Promise<void> {
     this.page = await this.#context.newPage();
-    await this.page.goto(this.#url);
+    await goTo(this.page, this.#url);
   }
 
   async addressOpenedBy(act: () => Promise<void>): Promise<string> {
