@@ -78,4 +78,14 @@ describe('a page of logs', () => {
     const filter = LogFilter.parse({});
     await expect(store.read({ filter, limit: 1, signal })).rejects.toThrow('gone');
   });
+
+  it('shows the beginning of lines that are too large together', async () => {
+    const large = 'x'.repeat(1024 * 1024);
+    const entries = entriesFrom(1, 20).map((entry) => ({ ...entry, text: large }));
+    const { store } = await open(entries);
+    const page = await store.read({ filter: LogFilter.parse({}), limit: 20 });
+    const sizes = page.entries.map(({ text, isCut }) => [text.length, isCut]);
+    expect(sizes.slice(0, 4)).toEqual(Array.from({ length: 4 }, () => [2_000, true]));
+    expect(sizes.slice(4)).toEqual(Array.from({ length: 16 }, () => [large.length, false]));
+  });
 });

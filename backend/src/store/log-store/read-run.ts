@@ -1,5 +1,5 @@
 import { query, type Row } from './database.ts';
-import { ENTRY_COLUMNS } from './entry-row.ts';
+import { CUT, ENTRY_COLUMNS } from './entry-row.ts';
 import { sql, type Sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -29,6 +29,8 @@ interface Stretch {
   width: bigint;
 }
 
+const LARGEST_ANSWER_BYTES = 16n * 1024n * 1024n;
+const CUT_AT_CHARACTERS = 2_000n;
 /** So many rows are in the first stretch of time, if they were evenly spread. */
 const FIRST_ROWS = 20_000;
 
@@ -80,8 +82,19 @@ function stretchQuery(
   const order = isOlder
     ? sql`order_ns DESC, source DESC, sequence DESC`
     : sql`order_ns, source, sequence`;
-  return sql`SELECT ${ENTRY_COLUMNS} FROM entries WHERE ${inStretch} ${beyond} AND ${condition}
-    ORDER BY ${order} LIMIT ${BigInt(count)}`;
+  const rows = sql`SELECT ${ENTRY_COLUMNS} FROM entries
+    WHERE ${inStretch} ${beyond} AND ${condition} ORDER BY ${order} LIMIT ${BigInt(count)}`;
+  return boundSize(rows, order);
+}
+
+/** Lines may have a megabyte each: what goes beyond the size of an answer shows its beginning, and that it was cut. */
+function boundSize(rows: Sql, order: Sql) {
+  const isBeyond = sql`sum(strlen(text) + coalesce(strlen(raw), 0) + coalesce(strlen(fields), 0))
+    OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) > ${LARGEST_ANSWER_BYTES}`;
+  return sql`SELECT order_ns, source, sequence, time_ns, stream, level,
+      if(beyond, flags | ${BigInt(CUT)}, flags), if(beyond, 0, form),
+      if(beyond, left(text, ${CUT_AT_CHARACTERS}), text), if(beyond, NULL, raw), if(beyond, NULL, fields)
+    FROM (SELECT *, ${isBeyond} AS beyond FROM (${rows})) ORDER BY ${order}`;
 }
 
 function beyondPlace(place: Place, direction: Direction) {
