@@ -42,6 +42,7 @@ const zones = [
     'compose',
     'deploy',
     'logs',
+    'usage',
   ]),
   // Tests may use the fake backend; that no built file does is a test of its own (ui/src/testing/bundle.test.ts).
   { target: './ui/src/lib', from: './ui/src', except: ['./lib', './testing'] },

@@ -24,7 +24,7 @@ export function atMost(goal: number, { name, value, unit }: Omit<Figure, 'goal' 
 }
 
 export function report(bench: string, figures: Figure[], details: object): Report {
-  const [tightest] = [...figures].sort((a, b) => b.value / b.goal - a.value / a.goal);
+  const [tightest] = [...figures].sort((a, b) => shareOf(b) - shareOf(a));
   if (!tightest) throw new Error(`The benchmark ${bench} has no figure.`);
   const { goal, value, unit } = tightest;
   return {
@@ -35,6 +35,12 @@ export function report(bench: string, figures: Figure[], details: object): Repor
     loadAverage: loadavg().map(round),
     cpus: cpus().length,
   };
+}
+
+/** Of its goal; where the goal is nothing, anything is beyond it. */
+function shareOf({ value, goal }: Figure): number {
+  if (goal === 0) return value > 0 ? Number.MAX_VALUE : 0;
+  return value / goal;
 }
 
 export function median(values: readonly number[]): number {

@@ -8,6 +8,8 @@ const TICKS_A_SECOND = 100;
 /** The main process of a running container; its children are not counted. */
 export interface WatchedProcess {
   residentMegabytes: () => Promise<number>;
+  /** The most that was ever resident, as the kernel notes it. */
+  peakMegabytes: () => Promise<number>;
   /** User and system time since it began. */
   cpuMs: () => Promise<number>;
 }
@@ -16,10 +18,8 @@ export async function findProcess({ engine }: Subject, container: string): Promi
   const pid = await runDocker(engine, ['inspect', '--format', '{{.State.Pid}}', container]);
   const folder = `/proc/${pid.trim()}`;
   return {
-    residentMegabytes: async () => {
-      const status = await readFile(`${folder}/status`, 'utf8');
-      return (Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024) / 1e6;
-    },
+    residentMegabytes: async () => megabytesOf(await readFile(`${folder}/status`, 'utf8'), 'VmRSS'),
+    peakMegabytes: async () => megabytesOf(await readFile(`${folder}/status`, 'utf8'), 'VmHWM'),
     cpuMs: async () => {
       const stat = await readFile(`${folder}/stat`, 'utf8');
       // The name of the program, in parentheses, may hold spaces.
@@ -27,4 +27,9 @@ export async function findProcess({ engine }: Subject, container: string): Promi
       return ((Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND) * 1000;
     },
   };
+}
+
+function megabytesOf(status: string, name: 'VmRSS' | 'VmHWM'): number {
+  const [, kilobytes] = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status) ?? [];
+  return (Number(kilobytes) * 1024) / 1e6;
 }

@@ -3,6 +3,7 @@ import { createComposeCli } from './docker/compose-cli.ts';
 import { createEngine, type EngineVolume } from './docker/engine.ts';
 import { readLastLines } from './docker/last-lines.ts';
 import { readLog } from './docker/logs/open-log.ts';
+import { createStatsReader } from './docker/stats/stats-reader.ts';
 import { createCatalogHandlers } from './features/catalog/catalog-handlers.ts';
 import { createCatalog } from './features/catalog/catalog.ts';
 import { checkCompose } from './features/compose/check-compose.ts';
@@ -19,6 +20,9 @@ import { createLogHandlers } from './features/logs/log-handlers.ts';
 import { createLogWriter } from './features/logs/log-writer.ts';
 import { createStackHandlers } from './features/stacks/stack-handlers.ts';
 import { createStackWatcher } from './features/stacks/stack-watcher.ts';
+import { createUsageHandlers } from './features/usage/usage-handlers.ts';
+import { UsageHistory } from './features/usage/usage-history.ts';
+import { SAMPLE_EVERY_MS, UsageSampler } from './features/usage/usage-sampler.ts';
 import { AppError } from './lib/app-error.ts';
 import type { Handlers } from './lib/handlers.ts';
 import { repeat } from './lib/repeat.ts';
@@ -105,6 +109,9 @@ async function createParts(options: AppOptions) {
     settings: () => options.logSettings.get(),
     onError,
   });
+  const usage = new UsageHistory({ everyMs: SAMPLE_EVERY_MS, now: () => Date.now() });
+  const stats = createStatsReader(socketPath);
+  const sampler = new UsageSampler({ stats, history: usage, onError });
   feed.setEngine(monitor.status());
   feed.setNotices(options.notices.map(toNotice));
   const runner = await createJobRunner({
@@ -114,7 +121,7 @@ async function createParts(options: AppOptions) {
     forget: (id) => feed.removeJob(id),
     onInternalError: onError,
   });
-  return { engine, feed, monitor, watcher, catalog, tools, runner, logs, writer };
+  return { engine, feed, monitor, watcher, catalog, tools, runner, logs, writer, usage, sampler };
 }
 
 function createHandlers(parts: Parts, options: AppOptions): Handlers {
@@ -134,6 +141,7 @@ function createHandlers(parts: Parts, options: AppOptions): Handlers {
       exports: options.exports,
       findOwnContainer: options.findOwnContainer,
     }),
+    ...createUsageHandlers(parts.usage),
     ...createStackHandlers({ watcher, library, engine }),
     ...createDeployHandlers({
       tools,
@@ -159,29 +167,33 @@ function createHandlers(parts: Parts, options: AppOptions): Handlers {
 }
 
 async function run(
-  { feed, monitor, watcher, runner, logs, writer }: Parts,
+  { feed, monitor, watcher, runner, logs, writer, sampler }: Parts,
   { library, logStore, logSettings, onError }: AppOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const resync = () => {
     void watcher.resync().catch(onError);
     void logs.resync().catch(onError);
+    sampler.wake();
   };
   for (const { name } of library.list()) watcher.touch(name);
   const stopResync = repeat(resync, RESYNC_EVERY_MS);
   const limitLogs = () => void logStore.enforceLimits(logSettings.get()).catch(onError);
   const stopLimits = repeat(limitLogs, LIMIT_LOGS_EVERY_MS);
+  const sampling = sampler.run(signal);
   await monitor.run(
     {
       onReady: resync,
       onEvent: (event) => {
         watcher.onEvent(event);
         logs.onEvent(event);
+        if (event.action === 'start') sampler.wake();
       },
       onStatus: (status) => feed.setEngine(status),
     },
     signal,
   );
+  await sampling;
   stopResync();
   stopLimits();
   await runner.close();

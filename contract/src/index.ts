@@ -7,3 +7,4 @@ export * from './jobs.ts';
 export * from './logs.ts';
 export * from './routes.ts';
 export * from './stacks.ts';
+export * from './usage.ts';

@@ -176,6 +176,8 @@ export const DEFAULT_LOG_SETTINGS: LogSettings = { maxBytes: 1_000_000_000, maxD
 
 /** What is kept, and how well. */
 export const LogStatus = z.object({
+  /** The clock by which entries are dated, in milliseconds since 1970: a browser may have another. */
+  nowMs: z.number(),
   entries: z.number(),
   /** On disk. */
   bytes: z.number(),

@@ -21,6 +21,7 @@ import {
 } from './logs.ts';
 import { JobDetail, JobId, JobTicket } from './jobs.ts';
 import { ServiceName, StackDetail, StackFiles, StackName, VolumeName } from './stacks.ts';
+import { UsageAround, UsageMoment } from './usage.ts';
 
 /** 512 KiB of text: no honest Compose file comes near it. */
 const FileText = z.string().max(512 * 1024);
@@ -145,6 +146,9 @@ export const routes = {
     body: z.object({ stack: StackName.optional() }),
     answer: LogStatus,
   }),
+
+  /** What a container used at a moment of the last hour, and around it. */
+  getUsageAround: get('/api/usage/around', { query: UsageMoment, answer: UsageAround }),
 
   getJob: get('/api/jobs/:id', { params: Job, answer: JobDetail }),
   cancelJob: post('/api/jobs/:id/cancel', { params: Job, body: Nothing, answer: JobTicket }),

@@ -68,7 +68,7 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
   };
 }
 
-function composeOf(labels: Record<string, string>): EngineContainer['compose'] {
+export function composeOf(labels: Record<string, string>): EngineContainer['compose'] {
   const project = labels['com.docker.compose.project'];
   const service = labels['com.docker.compose.service'];
   if (!project || !service) return null;

@@ -1,40 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { LogEntry } from '@stackyard/contract';
 import { silent } from '../lib/api/api-error.ts';
-import { createFakeLogs } from '../testing/fake-logs.ts';
-import { createFakeBackend } from '../testing/fake-backend.ts';
-import { makeEntry, makeLogStatus } from '../testing/log-fixtures.ts';
+import { makeLogStatus } from '../testing/log-fixtures.ts';
+import {
+  backendWithLogs,
+  entry,
+  entryList,
+  lastQuestion,
+  searchBox,
+  textsIn,
+} from '../testing/logs-world.ts';
 import { bodiesSentTo } from '../testing/panel-world.ts';
 import { renderPanel } from '../testing/render-panel.tsx';
 
-const MS = 1_000_000n;
-let made = 0;
-
-/** Entries that come one after another, a millisecond apart and from a minute ago on. */
-function entry(text: string, parts: Partial<LogEntry> = {}): LogEntry {
-  made += 1;
-  const timeNs = String(BigInt(Date.now() - 60_000) * MS + BigInt(made) * MS);
-  return makeEntry({ id: `${timeNs}-1-${made}`, timeNs, text, ...parts });
-}
-
-function backendWith(...entries: LogEntry[]) {
-  return createFakeBackend({ logs: createFakeLogs(entries) });
-}
-
-const list = () => screen.findByRole('grid', { name: 'Log entries' });
-const box = () => screen.findByRole('combobox', { name: 'Search all logs' });
-const rowsOf = (grid: HTMLElement) =>
-  within(grid)
-    .getAllByRole('row')
-    .map((row) => row.querySelector('.log-text')?.textContent);
-const lastQuestion = (fake: ReturnType<typeof backendWith>) =>
-  bodiesSentTo(fake, '/api/logs/read').at(-1) as Record<string, unknown>;
-
 describe('the list of entries', () => {
   it('says that nothing was written yet, and shows the first line when it comes', async () => {
-    const { fake } = renderPanel('#/logs', backendWith());
+    const { fake } = renderPanel('#/logs', backendWithLogs());
     await screen.findByText(/No stack has written anything yet/);
     fake.world.logs.push(entry('hello'));
     await screen.findByText('hello');
@@ -42,15 +24,15 @@ describe('the list of entries', () => {
 
   it('keeps the order of time for an entry that comes late', async () => {
     const [first, late, last] = [entry('first'), entry('late'), entry('last')];
-    const { fake } = renderPanel('#/logs', backendWith(first, last));
+    const { fake } = renderPanel('#/logs', backendWithLogs(first, last));
     await screen.findByText('last');
     fake.world.logs.push(late);
     await screen.findByText('late');
-    expect(rowsOf(await list())).toEqual(['first', 'late', 'last']);
+    expect(textsIn(await entryList())).toEqual(['first', 'late', 'last']);
   });
 
   it('counts what comes while it is paused, and goes on where that is wanted', async () => {
-    const { fake } = renderPanel('#/logs', backendWith(entry('before')));
+    const { fake } = renderPanel('#/logs', backendWithLogs(entry('before')));
     await screen.findByText('before');
     await userEvent.keyboard(' ');
     await screen.findByText('Paused');
@@ -59,23 +41,58 @@ describe('the list of entries', () => {
     await screen.findByText('● Live');
   });
 
+  it('is not live where the time that is shown has an end', async () => {
+    renderPanel(`#/logs?to=${Date.now()}000000`, backendWithLogs(entry('before')));
+    await screen.findByText('Ends at a set time');
+    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
+    await userEvent.keyboard(' ');
+    await userEvent.type(await searchBox(), 'until:1m');
+    await screen.findByText('Ends at a set time');
+    expect(screen.queryByRole('button', { name: /Follow/ })).toBeNull();
+  });
+
+  it('goes to a time by the clock of the engine', async () => {
+    const fake = backendWithLogs(entry('long ago'));
+    const hourMs = 3_600_000;
+    fake.world.logs.status = makeLogStatus({ nowMs: Date.now() - 24 * hourMs });
+    renderPanel('#/logs', fake);
+    await screen.findByText('long ago');
+    await userEvent.click(screen.getByRole('button', { name: 'Go to time' }));
+    await userEvent.type(await screen.findByLabelText('Time'), '1h{Enter}');
+    await waitFor(() => expect(window.location.hash).toMatch(/at=\d+000000-0-0/));
+    const [, atMs = ''] = /at=(\d+)000000-0-0/.exec(window.location.hash) ?? [];
+    expect(Math.abs(Date.now() - 25 * hourMs - Number(atMs))).toBeLessThan(hourMs);
+  });
+
+  it('tells its keys, by a question mark and by a button', async () => {
+    renderPanel('#/logs', backendWithLogs(entry('before')));
+    await screen.findByText('before');
+    await userEvent.keyboard('{Shift>}?{/Shift}');
+    const dialog = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    within(dialog).getByRole('row', { name: 'Shift + E Error before' });
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await userEvent.click(screen.getByRole('button', { name: 'Keyboard shortcuts' }));
+    await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  });
+
   it('folds a stack trace under its head, and opens it', async () => {
     const head = entry('TypeError: boom', { level: 5 });
     const lines = [1, 2].map((n) => entry(`    at f${n}`, { isContinuation: true }));
-    renderPanel('#/logs', backendWith(head, ...lines));
+    renderPanel('#/logs', backendWithLogs(head, ...lines));
     await userEvent.click(await screen.findByRole('button', { name: '+2 lines' }));
     await screen.findByText('at f2');
   });
 
   it('shows markup, escapes and turned text as text', async () => {
-    renderPanel('#/logs', backendWith(entry('<img src=x onerror=alert(1)> \u202eexe')));
+    renderPanel('#/logs', backendWithLogs(entry('<img src=x onerror=alert(1)> \u202eexe')));
     await screen.findByText('<img src=x onerror=alert(1)> ␦exe');
     expect(document.querySelector('img')).toBeNull();
   });
 
   it('says in its place that entries may be missing, and why', async () => {
     const [before, after] = [entry('before'), entry('after')];
-    const fake = backendWith(before, after);
+    const fake = backendWithLogs(before, after);
     const gap = { stack: 'shop', service: 'web', fromNs: before.timeNs, toNs: after.timeNs };
     fake.world.logs.status = makeLogStatus({ gaps: [{ ...gap, reason: 'Docker rotated it.' }] });
     renderPanel('#/logs', fake);
@@ -83,7 +100,7 @@ describe('the list of entries', () => {
   });
 
   it('reads anew when the backend was started anew', async () => {
-    const { fake } = renderPanel('#/logs', backendWith(entry('old')));
+    const { fake } = renderPanel('#/logs', backendWithLogs(entry('old')));
     await screen.findByText('old');
     fake.world.logs.arrived = [entry('of the new run')];
     fake.world.logs.restart();
@@ -92,7 +109,7 @@ describe('the list of entries', () => {
   });
 
   it('says that the backend is away, and goes on when it is back', async () => {
-    const fake = backendWith(entry('here'));
+    const fake = backendWithLogs(entry('here'));
     // A strict panel begins twice.
     fake.failNext('readLogs', silent('hang up'), silent('hang up'));
     renderPanel('#/logs', fake);
@@ -102,7 +119,7 @@ describe('the list of entries', () => {
   });
 
   it('says that nothing is kept, and why, while what comes is shown', async () => {
-    const fake = backendWith(entry('here'));
+    const fake = backendWithLogs(entry('here'));
     fake.world.logs.status = makeLogStatus({ trouble: 'The disk is full.' });
     renderPanel('#/logs', fake);
     await screen.findByText('What comes is shown, but nothing is kept: The disk is full.');
@@ -115,19 +132,19 @@ describe('searching', () => {
   const other = () => entry('all is well', { service: 'db' });
 
   it('shows what matches, as the address says it, with a chip for each part', async () => {
-    renderPanel('#/logs', backendWith(found(), other()));
+    renderPanel('#/logs', backendWithLogs(found(), other()));
     await screen.findByText('all is well');
-    await userEvent.type(await box(), 'failed level>=error');
+    await userEvent.type(await searchBox(), 'failed level>=error');
     await waitFor(() => expect(screen.queryByText('all is well')).toBeNull());
     expect(window.location.hash).toBe('#/logs?q=failed+level%3E%3Derror');
     await screen.findByText('failed', { selector: 'mark' });
     await userEvent.click(screen.getByRole('button', { name: 'Remove failed' }));
-    await waitFor(async () => expect(await box()).toHaveProperty('value', 'level>=error'));
+    await waitFor(async () => expect(await searchBox()).toHaveProperty('value', 'level>=error'));
   });
 
   it('offers what could come next, and takes it by Tab', async () => {
-    renderPanel('#/logs', backendWith(found()));
-    const input = await box();
+    renderPanel('#/logs', backendWithLogs(found()));
+    const input = await searchBox();
     await userEvent.type(input, 'lev');
     await screen.findByRole('option', { name: /^level/ });
     await userEvent.keyboard('{ArrowDown}{Tab}');
@@ -137,19 +154,19 @@ describe('searching', () => {
   });
 
   it('says what is unfinished', async () => {
-    renderPanel('#/logs?q=%22open', backendWith(found()));
-    expect((await box()).getAttribute('aria-describedby')).not.toBeNull();
+    renderPanel('#/logs?q=%22open', backendWithLogs(found()));
+    expect((await searchBox()).getAttribute('aria-describedby')).not.toBeNull();
   });
 
   it('says that nothing matches, and leads back to all', async () => {
-    renderPanel('#/logs?q=nowhere', backendWith(found()));
+    renderPanel('#/logs?q=nowhere', backendWithLogs(found()));
     await screen.findByText(/No entry matches/);
     await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
     await screen.findByText('payment failed');
   });
 
   it('only marks what is found where that is wanted', async () => {
-    const { fake } = renderPanel('#/logs?q=failed', backendWith(found(), other()));
+    const { fake } = renderPanel('#/logs?q=failed', backendWithLogs(found(), other()));
     await userEvent.click(await screen.findByRole('button', { name: /^Highlight/ }));
     await screen.findByText('all is well');
     await screen.findByText('failed', { selector: 'mark' });
@@ -157,7 +174,7 @@ describe('searching', () => {
   });
 
   it('takes a preset, and keeps a search in this browser', async () => {
-    renderPanel('#/logs', backendWith(found(), other()));
+    renderPanel('#/logs', backendWithLogs(found(), other()));
     await userEvent.click(await screen.findByRole('button', { name: 'Searches' }));
     await userEvent.click(screen.getByRole('menuitem', { name: 'Errors' }));
     await waitFor(() => expect(screen.queryByText('all is well')).toBeNull());
@@ -169,7 +186,7 @@ describe('searching', () => {
   });
 
   it('chooses a service by a click on its count, and leaves a level out by its minus', async () => {
-    const { fake } = renderPanel('#/logs', backendWith(found(), other()));
+    const { fake } = renderPanel('#/logs', backendWithLogs(found(), other()));
     await userEvent.click(await screen.findByRole('button', { name: 'Filters' }));
     await userEvent.click(await screen.findByRole('button', { name: 'shop/web 1' }));
     await waitFor(() => expect(lastQuestion(fake).services).toEqual(['shop/web']));
@@ -180,7 +197,7 @@ describe('searching', () => {
   });
 
   it('shows only the time that is chosen in the histogram', async () => {
-    const { fake } = renderPanel('#/logs', backendWith(found(), other()));
+    const { fake } = renderPanel('#/logs', backendWithLogs(found(), other()));
     const histogram = await screen.findByRole('application', { name: 'Entries over time' });
     histogram.focus();
     await userEvent.keyboard('{ArrowLeft}');
@@ -191,72 +208,16 @@ describe('searching', () => {
   });
 });
 
-describe('one entry', () => {
-  const failed = () =>
-    entry('payment failed', { level: 5, fields: { request_id: 'r-1', user: 'sam' } });
-
-  it('shows its fields, and keeps only entries with the same value', async () => {
-    const { fake } = renderPanel('#/logs', backendWith(failed(), entry('other')));
-    await userEvent.click(await screen.findByText('payment failed'));
-    const table = await screen.findByRole('table', { name: 'Fields of the entry' });
-    expect(within(table).getByRole('row', { name: /user sam/ })).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Keep only user sam' }));
-    await waitFor(() => expect(lastQuestion(fake).query).toBe('user=sam'));
-  });
-
-  it('is shown among what was written around it, without the search', async () => {
-    renderPanel('#/logs?q=payment', backendWith(entry('before'), failed(), entry('after')));
-    const cell = await screen.findByText('payment', { selector: 'mark' });
-    await userEvent.click(cell);
-    await userEvent.click(await screen.findByRole('button', { name: 'Show in context' }));
-    await screen.findByText('before');
-    await screen.findByText('after');
-    expect(document.querySelector('.log-row.at')?.textContent).toContain('payment failed');
-    expect(window.location.hash).toMatch(/^#\/logs\?at=\d+-1-\d+$/);
-  });
-
-  it('leads to the next error from where one is', async () => {
-    renderPanel('#/logs', backendWith(failed(), entry('fine'), entry('second', { level: 6 })));
-    await userEvent.click(await screen.findByText('payment failed'));
-    await userEvent.click(await screen.findByRole('button', { name: '↓ Error' }));
-    await waitFor(() =>
-      expect(screen.getByRole('row', { selected: true }).textContent).toContain('second'),
-    );
-  });
-
-  it('stays in sight where it is pinned, also when the panel is opened again', async () => {
-    const fake = backendWith(failed());
-    const { unmount } = renderPanel('#/logs', fake);
-    await userEvent.click(await screen.findByText('payment failed'));
-    await userEvent.click(await screen.findByRole('button', { name: 'Pin' }));
-    unmount();
-    fake.world.logs.arrived = [];
-    renderPanel('#/logs', fake);
-    await screen.findByRole('list', { name: 'Pinned entries' });
-  });
-
-  it('shows its request on the way through all services', async () => {
-    const first = failed();
-    const answer = entry('charged', { service: 'pay', fields: { request_id: 'r-1' } });
-    renderPanel('#/logs', backendWith(first, answer, entry('other')));
-    await userEvent.click(await screen.findByText('payment failed'));
-    await userEvent.click(await screen.findByRole('button', { name: 'Follow this request' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Request r-1' });
-    await within(dialog).findByText(/2 entries of shop\/web, shop\/pay/);
-    expect(within(dialog).queryByText('other')).toBeNull();
-  });
-});
-
 describe('beside the list', () => {
   it('finds the entries of a pattern', async () => {
-    renderPanel('#/logs?view=patterns', backendWith(entry('took 5 ms'), entry('took 7 ms')));
+    renderPanel('#/logs?view=patterns', backendWithLogs(entry('took 5 ms'), entry('took 7 ms')));
     await userEvent.click(await screen.findByRole('button', { name: /took … ms/ }));
     await screen.findByRole('grid', { name: 'Log entries' });
-    expect(await box()).toHaveProperty('value', 'took');
+    expect(await searchBox()).toHaveProperty('value', 'took');
   });
 
   it('runs SQL and shows the answer, or why there is none', async () => {
-    const { fake } = renderPanel('#/logs?view=sql', backendWith());
+    const { fake } = renderPanel('#/logs?view=sql', backendWithLogs());
     await userEvent.click(await screen.findByRole('button', { name: 'Run' }));
     await screen.findByRole('cell', { name: 'null' });
     fake.failNext('queryLogs', silent('no such column'));
@@ -266,7 +227,7 @@ describe('beside the list', () => {
 
   it('says where an exported file is in Docker Desktop', async () => {
     const host = { openExternal: () => undefined };
-    renderPanel('#/logs?q=took', backendWith(entry('took 5 ms'), entry('other')), host);
+    renderPanel('#/logs?q=took', backendWithLogs(entry('took 5 ms'), entry('other')), host);
     await userEvent.click(await screen.findByRole('button', { name: 'Export' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: /CSV/ }));
     await screen.findByText('docker cp f00dcafe1234:/data/exports/logs.csv .');
@@ -274,7 +235,7 @@ describe('beside the list', () => {
   });
 
   it('asks before it clears what is kept', async () => {
-    const { fake } = renderPanel('#/logs', backendWith(entry('here')));
+    const { fake } = renderPanel('#/logs', backendWithLogs(entry('here')));
     await userEvent.click(await screen.findByRole('button', { name: 'What is kept' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Clear what is kept' }));
     expect(bodiesSentTo(fake, '/api/logs/clear')).toEqual([]);
@@ -284,7 +245,7 @@ describe('beside the list', () => {
   });
 
   it('keeps nothing of a stack that is switched off', async () => {
-    const fake = backendWith(entry('here'));
+    const fake = backendWithLogs(entry('here'));
     const source = { stack: 'shop', service: 'web', replica: 1, container: 'shop-web-1' };
     fake.world.logs.status = makeLogStatus({
       sources: [{ ...source, state: 'failed', reason: 'Its driver cannot be read.' }],

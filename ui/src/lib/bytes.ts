@@ -12,8 +12,9 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${units[unit] ?? 'B'}`;
 }
 
-/** `7.7 GiB`: binary, as memory is counted. */
+/** `752 KiB`, `64 MiB`, `7.7 GiB`: binary, as memory is counted. */
 export function formatMemory(bytes: number): string {
-  const gibibytes = bytes / 1024 ** 3;
-  return gibibytes >= 1 ? `${gibibytes.toFixed(1)} GiB` : `${Math.round(bytes / 1024 ** 2)} MiB`;
+  const mebibytes = bytes / 1024 ** 2;
+  if (mebibytes >= 1023.5) return `${(mebibytes / 1024).toFixed(1)} GiB`;
+  return mebibytes >= 1 ? `${Math.round(mebibytes)} MiB` : `${Math.round(bytes / 1024)} KiB`;
 }

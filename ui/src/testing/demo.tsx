@@ -7,6 +7,7 @@ import { silent } from '../lib/api/api-error.ts';
 import { ensureDockerThemes } from '../lib/docker-theme.ts';
 import { createFakeBackend } from './fake-backend.ts';
 import { playLogs } from './demo-logs.ts';
+import { playUsage } from './demo-usage.ts';
 import type { FakeBackend } from './fake-world.ts';
 import { drawDeploy, playDeploy } from './demo-deploy.ts';
 import { makeDetail, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
@@ -106,6 +107,7 @@ function addTroubles(fake: FakeBackend): void {
 const query = new URLSearchParams(window.location.search);
 const fake = createFakeBackend({ templates: demoTemplates });
 if (query.get('logs') !== 'none') playLogs(fake.world.logs);
+fake.answer.getUsageAround = ({ query: { timeNs } }) => playUsage(timeNs, Date.now());
 fake.world.leftVolumes.set('redis', ['redis_data']);
 scenarios[query.get('scenario') ?? 'some']?.(fake);
 const deploy = fake.modelled.deployStack;

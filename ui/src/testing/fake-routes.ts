@@ -52,6 +52,7 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     checkCompose: ({ body }) => checkText(body.compose),
     ...createCatalogRoutes(fake),
     ...createFakeLogRoutes(world.logs),
+    getUsageAround: () => ({ kind: 'not-seen', everyMs: 10_000 }),
     getJob: ({ params }) => getJob(fake, params.id),
     cancelJob: ({ params }) => {
       getJob(fake, params.id);

@@ -35,6 +35,7 @@ export function makeEntries(count: number, parts: Partial<LogEntry> = {}): LogEn
 
 export function makeLogStatus(parts: Partial<LogStatus> = {}): LogStatus {
   return {
+    nowMs: Date.now(),
     entries: 0,
     bytes: 0,
     sinceNs: null,

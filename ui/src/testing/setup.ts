@@ -33,6 +33,7 @@ function fillGaps() {
   });
   window.scrollTo = () => {};
   Element.prototype.scrollTo = () => {};
+  Range.prototype.getBoundingClientRect = () => new DOMRect();
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
   // A long list draws as many rows as it has room for.
   Object.defineProperty(Element.prototype, 'clientHeight', {

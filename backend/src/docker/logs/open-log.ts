@@ -1,7 +1,7 @@
 import { engineError } from '../engine-error.ts';
 import { createDemultiplexer } from './demultiplex.ts';
 import { createLineJoiner, type LogLine } from './join-lines.ts';
-import { openAnswer } from './open-answer.ts';
+import { openAnswer } from '../open-answer.ts';
 import { splitRecords } from './split-records.ts';
 
 export interface LogQuestion {

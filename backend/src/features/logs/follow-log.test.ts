@@ -18,6 +18,7 @@ function follow(log: FakeLog, { known = [] as ReturnType<typeof someLines> } = {
     position: createLogPosition(known),
     readLog: log.read,
     onLine: ({ text }) => seen.push(text),
+    whenRoom: () => Promise.resolve(),
     onHole: (hole) => holes.push(hole),
     onState: ({ state }) => states.push(state),
     nextStart: () => new Promise((resolve) => (start = resolve)),

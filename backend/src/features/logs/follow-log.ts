@@ -15,6 +15,8 @@ interface Options {
   position: LogPosition;
   readLog: (question: LogQuestion) => Promise<void>;
   onLine: (line: LogLine) => void;
+  /** Resolves once more lines may come. */
+  whenRoom: () => Promise<void>;
   /** Between what was known and what is read from now on there may be lines, the hole's last one among them. */
   onHole: (hole: Hole) => void;
   onState: (state: SourceState) => void;
@@ -57,7 +59,7 @@ export async function followLog(options: Options): Promise<void> {
  * shows in its first line, which may be cut besides, when the tail begins within a long one.
  */
 async function readOnce(options: Options): Promise<{ hasRead: boolean; error: unknown }> {
-  const { container, position, readLog, onLine, onHole, signal } = options;
+  const { container, position, readLog, onLine, onHole, whenRoom, signal } = options;
   const sinceNs = position.resumeNs;
   const known = position.copy();
   position.reopen();
@@ -69,6 +71,7 @@ async function readOnce(options: Options): Promise<{ hasRead: boolean; error: un
     ...(sinceNs !== undefined && { sinceNs }),
     follow: true,
     signal,
+    whenTaken: whenRoom,
     onLine: (line) => {
       const isFirst = !hasRead;
       hasRead = true;

@@ -33,6 +33,7 @@ interface Options {
   oldestNs: () => bigint;
   shelf: HoleShelf;
   onLive: (entry: Entry) => void;
+  whenRoom: () => Promise<void>;
   onOld: (entries: Entry[]) => Promise<void>;
   onGap: (gap: LogGap) => void;
   onError: (error: unknown) => void;
@@ -174,6 +175,7 @@ class Filler implements HoleFiller {
     const old = entries.filter(({ timeNs }) => timeNs < newNs);
     for (const entry of entries) if (entry.timeNs >= newNs) this.options.onLive(entry);
     if (old.length > 0) await this.options.onOld(old);
+    await this.options.whenRoom();
   }
 
   private tellGap({ floorNs, last }: LogHole, reason: string): void {

@@ -9,7 +9,7 @@ import { createLimitedQueue } from '../../lib/limited-queue.ts';
 import type { LogStore } from '../../store/log-store/log-store.ts';
 import type { SourceIdentity } from '../../store/log-store/stored-entry.ts';
 import type { FillSizes } from './fill-hole.ts';
-import type { Entry } from './log-entry.ts';
+import { sizeOfEntry, type Entry } from './log-entry.ts';
 import { keptOf } from './kept-source.ts';
 import { ContainerLog, type KeptSource } from './log-source.ts';
 import type { LogWriter } from './log-writer.ts';
@@ -18,6 +18,8 @@ import { RecentLog } from './recent-log.ts';
 
 const HOLD_MS = 150;
 const RELEASE_EVERY_MS = 50;
+/** Held beyond that, a flood waits in the engine. */
+const MOST_HELD = 20_000;
 const INSPECTS_AT_ONCE = 8;
 /** More than one only takes the engine's time from one another. */
 const FILLS_AT_ONCE = 2;
@@ -45,7 +47,7 @@ interface Options {
     LogStore,
     'openSource' | 'addGap' | 'setRead' | 'listUnread' | 'keepHole' | 'openHoles' | 'endHole'
   >;
-  writer: Pick<LogWriter, 'add' | 'flush' | 'trouble'>;
+  writer: Pick<LogWriter, 'add' | 'flush' | 'whenRoom' | 'trouble'>;
   settings: () => LogSettings;
   onError: (error: unknown) => void;
   fillSizes?: FillSizes;
@@ -60,7 +62,7 @@ class Collector implements LogCollector {
   readonly recent = new RecentLog<Entry>({
     most: MOST_ENTRIES,
     mostBytes: MOST_BYTES,
-    sizeOf: ({ text, raw }) => 300 + 2 * text.length + 2 * (raw?.length ?? 0),
+    sizeOf: sizeOfEntry,
   });
   private readonly options: Options;
   private readonly merger = createMerger<Entry>(BigInt(HOLD_MS) * 1_000_000n);
@@ -152,6 +154,7 @@ class Collector implements LogCollector {
       oldestNs: () => nowNs() - BigInt(settings().maxDays) * DAY_NS,
       readLog,
       onLive: (entry) => this.hold(entry),
+      whenRoom: () => this.whenRoom(),
       onOld: (entries) => this.store(entries),
       onGap: (gap) => void store.addGap(gap).catch(onError),
       onRead: (isRead) => void store.setRead(kept.source, isRead).catch(onError),
@@ -229,6 +232,12 @@ class Collector implements LogCollector {
     this.timer ??= setTimeout(() => this.release(), RELEASE_EVERY_MS);
   }
 
+  /** A flood is read as fast as it is stored: the engine has it meanwhile. */
+  private async whenRoom(): Promise<void> {
+    while (this.merger.size > MOST_HELD && !this.isClosed) await delay(RELEASE_EVERY_MS);
+    await this.options.writer.whenRoom();
+  }
+
   private release(): void {
     clearTimeout(this.timer);
     this.take(this.merger.release(nowNs()));
@@ -245,7 +254,12 @@ class Collector implements LogCollector {
 
 function identityOf({ id, name, image, compose }: StackContainer): SourceIdentity {
   const { project: stack, service, replica } = compose;
-  return { containerId: id, stack, service, replica, container: name, image };
+  return { containerId: id, stack, service, replica, container: finalName(name), image };
+}
+
+/** While Compose makes a container anew, it calls it `<id of the old one>_<name>` (2.40). */
+function finalName(name: string): string {
+  return name.replace(/^[0-9a-f]{12}_/, '');
 }
 
 function nowNs(): bigint {

@@ -50,3 +50,9 @@ export function createEntryReader(of: SourceIdentity, start: EntryStart) {
     return entry;
   };
 }
+
+/** About as much as an entry takes of the heap, in bytes. */
+export function sizeOfEntry({ text, raw, fields }: StoredEntry): number {
+  const written = text.length + (raw?.length ?? 0);
+  return 300 + (fields ? 3 : 1) * written;
+}

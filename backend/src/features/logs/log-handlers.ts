@@ -117,6 +117,7 @@ async function statusOf({ collector, writer, store, settings }: LogTools): Promi
   const [kept, gaps] = await Promise.all([store.status(), store.listGaps()]);
   const { entries, bytes, oldestTimeNs } = kept;
   return {
+    nowMs: Date.now(),
     entries,
     bytes,
     sinceNs: oldestTimeNs === null ? null : String(oldestTimeNs),

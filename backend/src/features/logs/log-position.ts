@@ -5,7 +5,7 @@ export type LineMark = Pick<LogLine, 'timeNs' | 'stream' | 'text'>;
 
 /** Lines may stand in the log out of their order by this much: parts of long lines, two streams, steps of the clock. */
 const OVERLAP_NS = 2_000_000_000n;
-const MOST_REMEMBERED = 50_000;
+const MOST_REMEMBERED = 5_000;
 
 export interface LogPosition {
   /** From where a log has to be read again so that nothing is missed; undefined before the first line. */
@@ -92,9 +92,21 @@ function keyOf({ timeNs, stream, text }: LineMark): string {
   return `${timeNs}${stream}${text}`;
 }
 
-/** The last ones, and of these what is not older than the newest by more than the overlap. */
+/**
+ * What is not older than the newest by more than the overlap, and of that the last ones: those after all that was dropped,
+ * so that from the oldest of them on each line is among them.
+ */
 function recent(taken: Taken[]): Taken[] {
-  const last = taken.slice(-MOST_REMEMBERED);
-  const newestNs = last.reduce((newest, { timeNs }) => (timeNs > newest ? timeNs : newest), 0n);
-  return last.filter(({ timeNs }) => timeNs >= newestNs - OVERLAP_NS);
+  const newestNs = newestOf(taken);
+  const near = taken.filter(({ timeNs }) => timeNs >= newestNs - OVERLAP_NS);
+  if (near.length <= MOST_REMEMBERED) return near;
+  const droppedNs = newestOf(near.slice(0, -MOST_REMEMBERED));
+  const last = near.slice(-MOST_REMEMBERED);
+  const after = last.filter(({ timeNs }) => timeNs > droppedNs);
+  // All of one time: then none can be dropped.
+  return after.length > 0 ? after : near;
+}
+
+function newestOf(taken: Taken[]): bigint {
+  return taken.reduce((newest, { timeNs }) => (timeNs > newest ? timeNs : newest), 0n);
 }

@@ -37,6 +37,7 @@ async function open(log: FakeLog, known: LogLine[] = []) {
     oldestNs: () => 0n,
     readLog: log.read,
     onLive: (entry) => entries.push(entry),
+    whenRoom: () => Promise.resolve(),
     onOld: (old) => Promise.resolve(void entries.push(...old)),
     onGap: (gap) => gaps.push(gap),
     onRead: (isRead) => reads.push(isRead),

@@ -30,6 +30,8 @@ interface Options {
   readLog: (question: LogQuestion) => Promise<void>;
   /** What is written now, and what is so new that a reader may be looking at that time. */
   onLive: (entry: Entry) => void;
+  /** Resolves once more may be handed out. */
+  whenRoom: () => Promise<void>;
   onOld: (entries: Entry[]) => Promise<void>;
   onGap: (gap: LogGap) => void;
   /** Whether all that the container wrote has been read. */
@@ -79,6 +81,7 @@ export class ContainerLog {
       position: kept.position,
       readLog,
       onLine: (line) => this.takeLine(line),
+      whenRoom: this.options.whenRoom,
       onHole: (hole) => this.takeHole(hole),
       onState: (state) => {
         this.state = state;

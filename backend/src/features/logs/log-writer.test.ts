@@ -88,3 +88,39 @@ it('makes a gap of the oldest when a trouble lasts, and keeps the newest', async
     }),
   ]);
 });
+
+it('has a flood wait for the store, and nobody for a store that takes nothing', async () => {
+  let hasRoom = false;
+  const ask = () => void writer.whenRoom().then(() => (hasRoom = true));
+  writer.add(entries(1, 20_000));
+  writer.add(entries(20_001, 39_999));
+  ask();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(hasRoom).toBe(true);
+  hasRoom = false;
+  const large = { ...entry(40_000), text: 'x'.repeat(12 * 1024 * 1024) };
+  writer.add([large]);
+  writer.add([{ ...large, sequence: 40_001 }]);
+  ask();
+  await Promise.resolve();
+  expect(hasRoom).toBe(false);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(hasRoom).toBe(true);
+  refusal = new Error('disk full');
+  writer.add(entries(40_002, 70_000));
+  await writer.flush();
+  writer.add(entries(70_001, 99_000));
+  await writer.whenRoom();
+  expect(writer.trouble).toBe('disk full');
+});
+
+it('keeps no more of large lines than a bounded size while nothing is stored', async () => {
+  refusal = new Error('disk full');
+  const large = (sequence: number) => ({ ...entry(sequence), text: 'x'.repeat(1024 * 1024) });
+  writer.add(Array.from({ length: 40 }, (_, at) => large(at + 1)));
+  await writer.flush();
+  refusal = null;
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(stored).toEqual(numbers(18, 40));
+  expect(gaps).toHaveLength(1);
+});

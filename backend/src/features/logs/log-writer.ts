@@ -1,18 +1,22 @@
 import type { LogGap } from '@stackyard/contract';
 import { messageOf } from '../../lib/app-error.ts';
 import type { StoredEntry } from '../../store/log-store/stored-entry.ts';
+import { sizeOfEntry } from './log-entry.ts';
 
 const FLUSH_EVERY_MS = 300;
-const BATCH = 20_000;
+/** A batch is stored as soon as it is so large. */
+const BATCH = { entries: 20_000, bytes: 12 * 1024 * 1024 };
 const RETRY_AFTER_MS = 5_000;
-/** As many as wait for a store that takes nothing at the moment. */
-const MOST_WAITING = 20_000;
+/** As much waits for a store that takes nothing at the moment. */
+const MOST_WAITING = { entries: 20_000, bytes: 24 * 1024 * 1024 };
 
 export interface LogWriter {
   /** Returns at once: what is live waits for no disk. */
   add(entries: readonly StoredEntry[]): void;
   /** Resolves once all that was added is stored, or cannot be. */
   flush(): Promise<void>;
+  /** Resolves at once unless a flood comes faster than it is stored; a store that takes nothing keeps nobody waiting. */
+  whenRoom(): Promise<void>;
   /** Why nothing is stored at the moment; null while all is well. */
   readonly trouble: string | null;
   close(): Promise<void>;
@@ -36,6 +40,7 @@ class Writer implements LogWriter {
   private readonly options: Options;
   private timer: NodeJS.Timeout | undefined;
   private waiting: StoredEntry[] = [];
+  private waitingBytes = 0;
   private lost: { fromNs: bigint; toNs: bigint; count: number } | null = null;
   private under: Promise<void> | null = null;
   /** After a failure nothing is tried for a while. */
@@ -47,9 +52,19 @@ class Writer implements LogWriter {
 
   add(entries: readonly StoredEntry[]): void {
     for (const entry of entries) this.waiting.push(entry);
+    this.waitingBytes += sizeOf(entries);
     this.flushSoon(FLUSH_EVERY_MS);
     if (this.trouble !== null) this.dropOldest();
-    else if (this.waiting.length >= BATCH) void this.flush();
+    else if (this.isBatch()) void this.flush();
+  }
+
+  async whenRoom(): Promise<void> {
+    // One batch may be under way and another be full behind it.
+    while (this.trouble === null && this.under && this.isBatch()) await this.under;
+  }
+
+  private isBatch(): boolean {
+    return this.waiting.length >= BATCH.entries || this.waitingBytes >= BATCH.bytes;
   }
 
   async flush(): Promise<void> {
@@ -77,6 +92,7 @@ class Writer implements LogWriter {
   private async store(): Promise<void> {
     const batch = this.waiting;
     this.waiting = [];
+    this.waitingBytes = 0;
     try {
       await this.options.store.append(batch);
     } catch (error) {
@@ -94,12 +110,17 @@ class Writer implements LogWriter {
     this.timer = undefined;
     this.flushSoon(RETRY_AFTER_MS);
     this.waiting = batch.concat(this.waiting);
+    this.waitingBytes = sizeOf(this.waiting);
     this.dropOldest();
   }
 
   private dropOldest(): void {
-    const dropped = this.waiting.splice(0, Math.max(0, this.waiting.length - MOST_WAITING));
-    for (const { timeNs } of dropped) {
+    const { entries, bytes } = MOST_WAITING;
+    let count = Math.max(0, this.waiting.length - entries);
+    this.waitingBytes -= sizeOf(this.waiting.slice(0, count));
+    for (; this.waitingBytes > bytes; count += 1)
+      this.waitingBytes -= sizeOfEntry(this.waiting[count]!);
+    for (const { timeNs } of this.waiting.splice(0, count)) {
       this.lost ??= { fromNs: timeNs, toNs: timeNs, count: 0 };
       if (timeNs < this.lost.fromNs) this.lost.fromNs = timeNs;
       if (timeNs > this.lost.toNs) this.lost.toNs = timeNs;
@@ -119,4 +140,8 @@ class Writer implements LogWriter {
     });
     this.lost = null;
   }
+}
+
+function sizeOf(entries: readonly StoredEntry[]): number {
+  return entries.reduce((sum, entry) => sum + sizeOfEntry(entry), 0);
 }

@@ -8,7 +8,7 @@ import {
   type Quantity,
   type QueryValue,
 } from '@stackyard/log-query';
-import type { ValueSql } from './field-sql.ts';
+import { WRITTEN_FIELDS, type ValueSql } from './field-sql.ts';
 import { anyOf, joinSql, NEVER, sql, type Sql } from './sql.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -30,9 +30,9 @@ export function fitsRegex(value: ValueSql, regex: { source: string; options: str
 export function isInOrder(value: ValueSql, operator: Comparison, bound: string): Sql {
   const quantity = tryParseQuantity(bound);
   if (!quantity) return NEVER;
-  const number = sql`CASE ${value.type}
-    WHEN 'VARCHAR' THEN ${quantityOf(value.string, quantity.dimension)}
-    WHEN 'BOOLEAN' THEN NULL
+  // What is no string but a boolean is no number either way.
+  const number = sql`CASE WHEN ${value.type} = 'VARCHAR'
+    THEN ${quantityOf(value.string, quantity.dimension)}
     ELSE TRY_CAST(${value.string} AS DOUBLE) END`;
   return whereThere(value, compare(number, operator, sql`${quantity.value}`));
 }
@@ -80,18 +80,22 @@ function isText(value: ValueSql, { text, isFolded }: { text: string; isFolded: b
     ELSE ${isNumber(value, text)} END`;
 }
 
-/** Whether the JSON has the text, or the number that it is, anywhere: most lines need no parsing to be left out. */
+/** Whether the text, or the number that it is, stands anywhere: most lines need no parsing to be left out. */
 function isMentioned(text: string, isFolded: boolean) {
-  const quantity = tryParseQuantity(text);
-  const numbers = quantity ? [String(quantity.value)] : [];
-  const needles = new Set([JSON.stringify(wellFormed(text)).slice(1, -1), ...numbers]);
   return anyOf(
-    [...needles].map((needle) =>
+    mentionsOf(text).map((needle) =>
       isFolded && needle.toUpperCase() !== needle
-        ? sql`contains(lower(fields), ${needle})`
-        : sql`contains(fields, ${needle})`,
+        ? sql`contains(lower(${WRITTEN_FIELDS}), ${needle})`
+        : sql`contains(${WRITTEN_FIELDS}, ${needle})`,
     ),
   );
+}
+
+/** What is written wherever a field has a value that is, or has as its part, the text. */
+export function mentionsOf(text: string): string[] {
+  const quantity = tryParseQuantity(text);
+  const numbers = quantity ? [String(quantity.value)] : [];
+  return [...new Set([JSON.stringify(wellFormed(text)).slice(1, -1), ...numbers])];
 }
 
 function isNumber({ string }: ValueSql, text: string) {

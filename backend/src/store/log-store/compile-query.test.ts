@@ -50,8 +50,15 @@ const storedEntry = fc.record({
   fields: fieldsOfEntry,
 }) as fc.Arbitrary<Partial<StoredEntry>>;
 
+/** Lines that say their fields themselves, as most do. */
+const spokenEntry = fc.tuple(storedEntry, fc.boolean()).map(([entry, isSpaced]) => {
+  const json = JSON.stringify(entry.fields);
+  const spaced = json.replaceAll('":', '": ').replaceAll(',"', ', "');
+  return { ...entry, text: isSpaced ? spaced : json };
+});
+
 const entries = fc
-  .sample(storedEntry, { numRuns: 400, seed: 7 })
+  .sample(fc.oneof(storedEntry, spokenEntry), { numRuns: 400, seed: 7 })
   .map((entry, index) => anEntry({ ...entry, sequence: index + 1 }));
 
 /** Clauses that ask for what there is, so that about as many hold as do not. */

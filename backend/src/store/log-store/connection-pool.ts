@@ -2,12 +2,15 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 
 export interface ConnectionPool {
   /**
-   * Lends a connection for as long as the task takes. An abort interrupts what the connection is running, and throws the
-   * signal's reason.
+   * Lends a connection for as long as the task takes. An abort ends the wait for one, or interrupts what the connection is
+   * running, and throws the signal's reason.
    */
   use<T>(task: (connection: DuckDBConnection) => Promise<T>, signal?: AbortSignal): Promise<T>;
   close(): void;
 }
+
+/** An interrupt that comes between two statements, or before the first, is lost. */
+const INTERRUPT_EVERY_MS = 20;
 
 /**
  * A few connections, so that a slow query keeps only itself waiting. Fewer than Node has threads for such work, since the
@@ -21,8 +24,20 @@ export async function createConnectionPool(
   const idle = [...all];
   const waiting: ((connection: DuckDBConnection) => void)[] = [];
 
-  const take = async () =>
-    idle.pop() ?? new Promise<DuckDBConnection>((give) => waiting.push(give));
+  const take = async (signal: AbortSignal | undefined) =>
+    idle.pop() ??
+    new Promise<DuckDBConnection>((resolve, reject) => {
+      const give = (connection: DuckDBConnection) => {
+        signal?.removeEventListener('abort', leave);
+        resolve(connection);
+      };
+      const leave = () => {
+        waiting.splice(waiting.indexOf(give), 1);
+        reject(signal!.reason as Error);
+      };
+      waiting.push(give);
+      signal?.addEventListener('abort', leave, { once: true });
+    });
   const giveBack = (connection: DuckDBConnection) => {
     const next = waiting.shift();
     if (next) next(connection);
@@ -31,7 +46,7 @@ export async function createConnectionPool(
   return {
     use: async (task, signal) => {
       signal?.throwIfAborted();
-      const connection = await take();
+      const connection = await take(signal);
       try {
         return await interruptible(() => task(connection), { connection, signal });
       } finally {
@@ -47,7 +62,11 @@ async function interruptible<T>(
   { connection, signal }: { connection: DuckDBConnection; signal: AbortSignal | undefined },
 ) {
   signal?.throwIfAborted();
-  const interrupt = () => connection.interrupt();
+  let repeating: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    connection.interrupt();
+    repeating ??= setInterval(interrupt, INTERRUPT_EVERY_MS);
+  };
   signal?.addEventListener('abort', interrupt, { once: true });
   try {
     return await task();
@@ -57,5 +76,6 @@ async function interruptible<T>(
     throw error;
   } finally {
     signal?.removeEventListener('abort', interrupt);
+    clearInterval(repeating);
   }
 }

@@ -5,11 +5,15 @@ import { STREAMS, type SourceIdentity } from './stored-entry.ts';
 
 /** What `entryOf` reads, in its order. */
 export const ENTRY_COLUMNS = sql`order_ns, source, sequence, time_ns, stream, level,
-  is_continuation, is_cut, text, raw, fields`;
+  flags, form, text, raw, fields`;
+
+/** Bits of `flags`. */
+export const CONTINUATION = 1;
+export const CUT = 2;
 
 export function entryOf(row: Row, sources: ReadonlyMap<number, SourceIdentity>): LogEntry {
   const [orderNs, source, sequence, timeNs, stream, level, ...rest] = row;
-  const [isContinuation, isCut, text, raw, fields] = rest;
+  const [flags, form, text, raw, fields] = rest;
   const identity = sources.get(Number(source))!;
   const { stack, service, replica, container } = identity;
   return {
@@ -20,8 +24,8 @@ export function entryOf(row: Row, sources: ReadonlyMap<number, SourceIdentity>):
     level: Number(level),
     text: String(text),
     raw: raw as string | null,
-    fields: fields === null ? null : (JSON.parse(String(fields)) as LogEntry['fields']),
-    isContinuation: Boolean(isContinuation),
-    isCut: Boolean(isCut),
+    fields: form === 0 ? null : (JSON.parse(String(fields ?? text)) as LogEntry['fields']),
+    isContinuation: (Number(flags) & CONTINUATION) !== 0,
+    isCut: (Number(flags) & CUT) !== 0,
   };
 }

@@ -1,6 +1,6 @@
 import type { LogEntry, LogFilter } from '@stackyard/contract';
-import { compileFilter } from './compile-filter.ts';
 import { entryOf } from './entry-row.ts';
+import { findCondition } from './find-condition.ts';
 import { readRun, type Place } from './read-run.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -19,8 +19,8 @@ export async function* exportEntries(
   context: StoreContext,
   { filter, signal }: ExportQuestion,
 ): AsyncGenerator<LogEntry[]> {
-  const { nowMs, identities: sources } = context;
-  const condition = compileFilter(filter, { nowMs, sources });
+  const { identities: sources } = context;
+  const condition = await findCondition(context, { filter, signal });
   let from: Place | undefined;
   for (;;) {
     const run = { condition, direction: 'newer', from, limit: BATCH, signal } as const;

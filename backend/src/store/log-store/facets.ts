@@ -1,8 +1,9 @@
 import type { LogFacet, LogFacets, LogFilter } from '@stackyard/contract';
 import { isBuiltInField, LEVEL_NAMES } from '@stackyard/log-query';
-import { compileFilter } from './compile-filter.ts';
 import { valueOf } from './compile-query.ts';
 import { query, type Row } from './database.ts';
+import { WRITTEN_FIELDS } from './field-sql.ts';
+import { findCondition } from './find-condition.ts';
 import { newestOf } from './newest-matches.ts';
 import { sql, type Sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
@@ -26,8 +27,7 @@ export async function readFacets(
   context: StoreContext,
   { filter, fields, signal }: FacetsQuestion,
 ): Promise<LogFacets> {
-  const { nowMs, identities: sources } = context;
-  const condition = compileFilter(filter, { nowMs, sources });
+  const condition = await findCondition(context, { filter, signal });
   const ask: Ask = (question) =>
     context.database.readers.use((reader) => query(reader, question), signal);
 
@@ -90,8 +90,8 @@ async function valuesOf(
 async function pathsOf(condition: Sql, ask: Ask) {
   const rows = await ask(
     sql`SELECT path, count(*) AS count FROM (
-        SELECT unnest(json_keys(fields)) AS path FROM entries
-        WHERE fields IS NOT NULL AND ${condition}
+        SELECT unnest(json_keys(${WRITTEN_FIELDS})) AS path
+        FROM entries WHERE form > 0 AND ${condition}
       ) GROUP BY path ORDER BY count DESC, path LIMIT ${BigInt(MOST_PATHS)}`,
   );
   return rows.map(([path, count]) => ({ path: String(path), count: Number(count) }));

@@ -16,6 +16,9 @@ export interface ValueSql {
   isField: boolean;
 }
 
+/** What says the fields of an entry that has some, as JSON. */
+export const WRITTEN_FIELDS = sql`coalesce(fields, text)`;
+
 /**
  * The value at a path of the fields; `@a` is the field `@a` if there is one, otherwise `a`. Only lines in whose JSON the
  * path stands at all are parsed, which is what makes these queries quick.
@@ -63,12 +66,14 @@ export function traceValue(): ValueSql {
 function ownValue(path: string): ValueSql {
   const pointer = `/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const key = `${JSON.stringify(wellFormed(path))}:`;
-  const string = sql`json_extract_string(fields, ${pointer})`;
-  const type = sql`json_type(fields, ${pointer})`;
+  const json = WRITTEN_FIELDS;
+  const isLikely = sql`(form > 0 AND contains(${json}, ${key}))`;
+  const string = sql`json_extract_string(${json}, ${pointer})`;
+  const type = sql`json_type(${json}, ${pointer})`;
   // DuckDB writes fractions anew, and not always as JavaScript does; the stored JSON has them as they were.
-  const asStored = sql`regexp_extract(fields, ${`[{,]${quoted(key)}([^,}]*)`}, 1)`;
+  const asStored = sql`regexp_extract(${json}, ${`[{,] ?${quoted(key)} ?([^,}]*)`}, 1)`;
   const text = sql`CASE WHEN ${type} = 'DOUBLE' THEN ${asStored} ELSE ${string} END`;
-  return { isLikely: sql`contains(fields, ${key})`, type, string, text, isField: true };
+  return { isLikely, type, string, text, isField: true };
 }
 
 function firstOf(expressions: Sql[]) {

@@ -32,6 +32,8 @@ import { loadSources, saveIsRead, saveSource, type Source } from './sources.ts';
 import { ALWAYS, isOneOf, sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
 import type { SourceIdentity, StoredEntry } from './stored-entry.ts';
+import { beginStretch, nextStretch, type Stretch } from './stretches.ts';
+import { withinTime } from './time-limit.ts';
 import { addToTotals, loadTotals, type Totals } from './totals.ts';
 
 export interface LogStoreOptions {
@@ -54,6 +56,9 @@ export interface OpenedSource {
   holes: OpenedHole[];
 }
 
+/** A reader that nobody waits for any more keeps others waiting. */
+const LONGEST_QUESTION_MS = 15_000;
+
 /**
  * The logs of all containers in one file, `<folder>/logs.duckdb`. A file that could not be read is set aside, and
  * `setAside` says where it is now.
@@ -63,8 +68,7 @@ export async function openLogStore(
 ): Promise<{ store: LogStore; setAside: string | null }> {
   const { database, setAside } = await openDatabase(options.folder, options.now());
   try {
-    const [sources, totals] = [await loadSources(database), await loadTotals(database)];
-    return { store: new LogStore(options, { database, sources, totals }), setAside };
+    return { store: new LogStore(options, await loadState(database)), setAside };
   } catch (error) {
     database.close();
     throw error;
@@ -75,6 +79,16 @@ interface State {
   database: LogDatabase;
   sources: Map<number, Source>;
   totals: Totals;
+  stretch: Stretch;
+}
+
+async function loadState(database: LogDatabase): Promise<State> {
+  return {
+    database,
+    sources: await loadSources(database),
+    totals: await loadTotals(database),
+    stretch: await beginStretch(database.writer),
+  };
 }
 
 export class LogStore {
@@ -136,26 +150,26 @@ export class LogStore {
   append(entries: readonly StoredEntry[]): Promise<void> {
     return this.#change(async (state) => {
       if (entries.length === 0) return;
-      await appendEntries(state.database.writer, entries);
+      state.stretch = await this.#store(state, entries);
       state.totals = addToTotals(state.totals, entries);
       for (const entry of entries) moveOn(state.sources.get(entry.source), entry);
     });
   }
 
   read(question: PageQuestion): Promise<StoredPage> {
-    return readPage(this.#context(), question);
+    return this.#ask(readPage, question);
   }
 
   histogram(question: HistogramQuestion): Promise<LogHistogram> {
-    return readHistogram(this.#context(), question);
+    return this.#ask(readHistogram, question);
   }
 
   facets(question: FacetsQuestion): Promise<LogFacets> {
-    return readFacets(this.#context(), question);
+    return this.#ask(readFacets, question);
   }
 
   patterns(question: PatternsQuestion): Promise<LogPattern[]> {
-    return readPatterns(this.#context(), question);
+    return this.#ask(readPatterns, question);
   }
 
   exportEntries(question: ExportQuestion): AsyncGenerator<LogEntry[]> {
@@ -219,6 +233,24 @@ export class LogStore {
     this.#state.database.close();
   }
 
+  async #store({ database, stretch }: State, entries: readonly StoredEntry[]) {
+    try {
+      return await appendEntries(database.writer, entries, stretch);
+    } catch (error) {
+      // Its filter may be full of what was not stored.
+      this.#state.stretch = nextStretch(stretch);
+      throw error;
+    }
+  }
+
+  #ask<Q extends { signal?: AbortSignal | undefined }, T>(
+    read: (context: StoreContext, question: Q) => Promise<T>,
+    question: Q,
+  ): Promise<T> {
+    const limit = { limitMs: LONGEST_QUESTION_MS, signal: question.signal };
+    return withinTime((signal) => read(this.#context(), { ...question, signal }), limit);
+  }
+
   #context(): StoreContext {
     const { database, sources, totals } = this.#state;
     const identities = new Map([...sources].map(([number, { identity }]) => [number, identity]));
@@ -255,9 +287,7 @@ export class LogStore {
     state.database.close();
     const { database, setAside } = await openDatabase(folder, now());
     if (setAside) onTrouble(`The logs could not be read after a failure and lie in ${setAside}.`);
-    state.database = database;
-    state.sources = await loadSources(database);
-    state.totals = await loadTotals(database);
+    Object.assign(state, await loadState(database));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LogFilter, LogPattern } from '@stackyard/contract';
-import { compileFilter } from './compile-filter.ts';
 import { query } from './database.ts';
 import { ENTRY_COLUMNS, entryOf } from './entry-row.ts';
+import { findCondition } from './find-condition.ts';
 import { newestOf } from './newest-matches.ts';
 import { sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
@@ -40,8 +40,8 @@ export async function readPatterns(
   context: StoreContext,
   { filter, limit, signal }: PatternsQuestion,
 ): Promise<LogPattern[]> {
-  const { nowMs, identities: sources, database } = context;
-  const condition = compileFilter(filter, { nowMs, sources });
+  const { identities: sources, database } = context;
+  const condition = await findCondition(context, { filter, signal });
   const newest = await newestOf(context, condition, { count: ENTRIES, signal });
   const rows = await database.readers.use(
     (reader) =>

@@ -1,7 +1,7 @@
 import type { LogEntry, LogFilter, LogId } from '@stackyard/contract';
-import { compileFilter } from './compile-filter.ts';
 import type { Row } from './database.ts';
 import { entryOf } from './entry-row.ts';
+import { findCondition } from './find-condition.ts';
 import { readRun, type Place } from './read-run.ts';
 import { nanoseconds, type Sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
@@ -24,10 +24,7 @@ export interface StoredPage {
 
 /** One page of what matches; an `id` need not be stored any more, it only says where to look. */
 export async function readPage(context: StoreContext, question: PageQuestion): Promise<StoredPage> {
-  const condition = compileFilter(question.filter, {
-    nowMs: context.nowMs,
-    sources: context.identities,
-  });
+  const condition = await findCondition(context, question);
   const counts = countsOf(question);
   const older = await readSide(context, { condition, question, side: 'older', counts });
   const newer = await readSide(context, { condition, question, side: 'newer', counts });

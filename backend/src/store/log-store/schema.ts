@@ -6,8 +6,9 @@ export const SCHEMA_VERSION = 2;
 
 /**
  * `sources` has the newest position of what was deleted, so that a container's numbers go on from there. `fields` is JSON of
- * one level, as `JSON.stringify` writes it. `logs` is what people write SQL for. A source is read when all that its container
- * wrote is stored.
+ * one level, as `JSON.stringify` writes it, where `form` does not say that the text itself is to be read. `stretch` tells which
+ * entries were stored together, and `filter`, beside the last of them, which runs of bytes they have. `logs` is what
+ * people write SQL for. A source is read when all that its container wrote is stored.
  */
 export const SCHEMA = `
 CREATE TABLE schema_version AS SELECT ${SCHEMA_VERSION} AS version;
@@ -31,11 +32,13 @@ CREATE TABLE entries (
   time_ns BIGINT NOT NULL,
   stream UTINYINT NOT NULL,
   level UTINYINT NOT NULL,
-  is_continuation BOOLEAN NOT NULL,
-  is_cut BOOLEAN NOT NULL,
+  flags UTINYINT NOT NULL,
+  form UTINYINT NOT NULL,
+  stretch BIGINT NOT NULL,
   text VARCHAR NOT NULL,
   raw VARCHAR,
-  fields VARCHAR
+  fields VARCHAR,
+  filter BIT
 );
 CREATE TABLE holes (
   source INTEGER NOT NULL,
@@ -65,7 +68,7 @@ CREATE VIEW logs AS SELECT
   ${nameOf('stream', STREAMS)} AS stream,
   ${nameOf('level', LEVEL_NAMES)} AS level,
   text,
-  CAST(fields AS JSON) AS fields,
+  CAST(CASE WHEN form > 0 THEN coalesce(fields, text) END AS JSON) AS fields,
   time_ns
 FROM entries JOIN sources ON number = source;
 `;

@@ -1,13 +1,11 @@
 import { useMemo, useState } from 'react';
 import Box from '@mui/material/Box';
-import type { LogEntry } from '@stackyard/contract';
-import { highlightsOf, parseQuery } from '@stackyard/log-query';
+import { highlightsOf, parseQuery, withClause } from '@stackyard/log-query';
 import { z } from 'zod';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { everything, isNarrowed, questionOf } from './address/log-address.ts';
+import { everything, hasEnd, isNarrowed, questionOf } from './address/log-address.ts';
 import type { AddressBar } from './address/use-log-address.ts';
 import { DetailsPane } from './details/details-pane.tsx';
-import { useErrorSteps } from './details/use-error-steps.ts';
 import { TraceDialog } from './details/trace-dialog.tsx';
 import { FacetPane } from './facets/facet-pane.tsx';
 import { Histogram } from './histogram/histogram.tsx';
@@ -22,6 +20,7 @@ import { usePins } from './pins/use-pins.ts';
 import { excludeValue, toggleValue } from './query/toggle-value.ts';
 import { SidePane } from './side-pane.tsx';
 import { useLogReader } from './store/use-log-reader.ts';
+import { useSelectedEntry } from './use-selected-entry.ts';
 import { useStored } from './use-stored.ts';
 
 const Choices = z.object({
@@ -32,43 +31,34 @@ const Choices = z.object({
 const first = { isWrapped: false, isRelative: false, areFacetsShown: false };
 
 /** The entries, with what helps to find the ones that matter. */
-export function ListView({ bar: { address, change, go } }: { bar: AddressBar }) {
+export function ListView({ bar }: { bar: AddressBar }) {
+  const { address, change, go } = bar;
   const { query, at } = address;
   const question = questionOf(address);
   const { reader, view } = useLogReader(question, at);
   const { rows, folded, expanded, toggle } = useRows(reader, view);
-  const { data: histogram } = useHistogram(question, view.isFollowing);
+  const isEnded = hasEnd(address);
+  const { data: histogram } = useHistogram(question, view.isFollowing && !isEnded);
   const highlights = useMemo(() => highlightsOf(parseQuery(query).ast), [query]);
   const { pins, isPinned, toggle: togglePin } = usePins();
   const [choices, choose] = useStored({ key: 'list', schema: Choices, initial: first });
-  const [selected, setSelected] = useState<LogEntry | null>(null);
+  const { selected, select, stepToError, close, showInContext } = useSelectedEntry(bar, reader);
   const [trace, setTrace] = useState<string | null>(null);
 
-  const select = (entry: LogEntry) => {
+  const openTrace = (id: string) => {
     reader.hold();
-    setSelected(entry);
+    setTrace(id);
   };
-  const showInContext = ({ id }: LogEntry) => {
-    setSelected(null);
-    go({ ...everything, at: id });
-  };
-  const stepToError = useErrorSteps({
-    question,
-    startOf: (from) =>
-      selected?.id ?? at ?? reader.window.entries.at(from === 'before' ? -1 : 0)?.id,
-    onFound: (found) => {
-      select(found);
-      if (!reader.window.entries.some(({ id }) => id === found.id)) go({ at: found.id });
-    },
-  });
+  const searchFor = (text: string) =>
+    change({ query: withClause(query, { kind: 'text', text, from: 0, to: 0 }) });
   const toggleFacets = () => choose({ ...choices, areFacetsShown: !choices.areFacetsShown });
 
   useLogKeys({
-    ' ': () => (view.isFollowing ? reader.hold() : reader.follow()),
+    ' ': () => !isEnded && (view.isFollowing ? reader.hold() : reader.follow()),
     e: () => stepToError('after'),
     'Shift+E': () => stepToError('before'),
     '/': () => document.getElementById('log-query')?.focus(),
-    Escape: () => setSelected(null),
+    Escape: close,
   });
 
   return (
@@ -90,6 +80,7 @@ export function ListView({ bar: { address, change, go } }: { bar: AddressBar }) 
         areFacetsShown={choices.areFacetsShown}
         onFacets={toggleFacets}
         onJump={(place) => go({ at: place })}
+        isEnded={isEnded}
         isAway={at !== undefined}
         onNewest={() => go({})}
       />
@@ -116,8 +107,11 @@ export function ListView({ bar: { address, change, go } }: { bar: AddressBar }) 
             highlights={highlights}
             selected={selected?.id ?? null}
             at={at}
+            isEnded={isEnded}
             onSelect={select}
             onFold={toggle}
+            onTrace={openTrace}
+            onSearch={searchFor}
           />
         )}
         {selected && (
@@ -126,11 +120,11 @@ export function ListView({ bar: { address, change, go } }: { bar: AddressBar }) 
             isPinned={isPinned(selected.id)}
             onPin={() => togglePin(selected)}
             onShowInContext={() => showInContext(selected)}
-            onTrace={setTrace}
+            onTrace={openTrace}
             onError={stepToError}
             onKeep={(fact) => change({ query: toggleValue(query, fact) })}
             onLeaveOut={(fact) => change({ query: excludeValue(query, fact) })}
-            onClose={() => setSelected(null)}
+            onClose={close}
           />
         )}
       </Box>

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { everything, isNarrowed, questionOf, readAddress, writeAddress } from './log-address.ts';
+import {
+  everything,
+  hasEnd,
+  isNarrowed,
+  questionOf,
+  readAddress,
+  writeAddress,
+} from './log-address.ts';
 
 describe('the address of the logs', () => {
   it('says all that the page shows, and is read as it was written', () => {
@@ -30,5 +37,17 @@ describe('the address of the logs', () => {
     const address = { ...everything, query: 'timeout', isHighlight: true };
     expect(questionOf(address).query).toBe('');
     expect(isNarrowed(address)).toBe(false);
+  });
+
+  it.each([
+    [{}, false],
+    [{ fromNs: '1' }, false],
+    [{ toNs: '1' }, true],
+    [{ query: 'a until:14:05' }, true],
+    [{ query: 'since:14:05' }, false],
+    [{ query: 'a or -until:14:05' }, false],
+    [{ query: 'until:14:05', isHighlight: true }, false],
+  ])('%j has an end: %s', (parts, isSo) => {
+    expect(hasEnd({ ...everything, ...parts })).toBe(isSo);
   });
 });

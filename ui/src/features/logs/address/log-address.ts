@@ -1,4 +1,5 @@
 import type { LogId } from '@stackyard/contract';
+import { parseQuery } from '@stackyard/log-query';
 import type { LogQuestion } from '../store/log-question.ts';
 
 const VIEWS = ['list', 'patterns', 'sql'] as const;
@@ -82,6 +83,14 @@ export function isNarrowed(address: LogAddress): boolean {
     fromNs !== undefined ||
     toNs !== undefined
   );
+}
+
+/** Whether the time that is shown has an end, so that what is written from now on is no part of it. */
+export function hasEnd({ query, toNs, isHighlight }: LogAddress): boolean {
+  if (toNs !== undefined) return true;
+  const { ast } = parseQuery(isHighlight ? '' : query);
+  const parts = ast.kind === 'and' ? ast.parts : [ast];
+  return parts.some((part) => part.kind === 'time' && part.bound === 'until');
 }
 
 function listOf(text: string | null): string[] {

@@ -2,13 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { LogEntry } from '@stackyard/contract';
 import { traceOf } from '@stackyard/log-query';
-import { CopyButton } from '../../../components/copy-button.tsx';
 import { formatLogTime, formatLogTimeExactly } from '../list/format-time.ts';
-import { visibleText } from '../list/visible-text.ts';
 import { SidePane } from '../side-pane.tsx';
 import { factsOf } from './entry-facts.ts';
 import { CopyLinkButton } from './copy-link-button.tsx';
 import { FactTable, type FactActions } from './fact-table.tsx';
+import { LineText } from './line-text.tsx';
+import { UsageBlock } from './usage/usage-block.tsx';
 
 interface DetailsPaneProps extends FactActions {
   entry: LogEntry;
@@ -46,7 +46,7 @@ export function DetailsPane(props: DetailsPaneProps) {
           <time title="Time that Docker wrote down">{formatLogTimeExactly(entry.timeNs)}</time>
           <Box component="span" className="note">{` · ${formatLogTime(entry.timeNs)} here`}</Box>
         </Box>
-        <RawLine entry={entry} />
+        <LineText key={entry.id} entry={entry} />
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
           <Button size="small" variant="outlined" onClick={onShowInContext}>
             Show in context
@@ -61,36 +61,9 @@ export function DetailsPane(props: DetailsPaneProps) {
           )}
           <CopyLinkButton id={entry.id} />
         </Box>
+        <UsageBlock entry={entry} />
         <FactTable facts={factsOf(entry)} onKeep={props.onKeep} onLeaveOut={props.onLeaveOut} />
       </Box>
     </SidePane>
-  );
-}
-
-function RawLine({ entry }: { entry: LogEntry }) {
-  return (
-    <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5 }}>
-      <Box
-        component="pre"
-        tabIndex={0}
-        aria-label="The line"
-        sx={{
-          flex: 1,
-          m: 0,
-          p: 1,
-          minWidth: 0,
-          maxHeight: 220,
-          overflow: 'auto',
-          borderRadius: 1,
-          bgcolor: 'action.hover',
-          fontSize: 12,
-          whiteSpace: 'pre-wrap',
-          overflowWrap: 'anywhere',
-        }}
-      >
-        <bdi>{visibleText(entry.text)}</bdi>
-      </Box>
-      <CopyButton value={entry.text} what="line" />
-    </Box>
   );
 }

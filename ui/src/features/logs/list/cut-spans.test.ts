@@ -13,9 +13,18 @@ describe('marks across the colours of a line', () => {
     [[{ from: 2, to: 4 }], 'ab|[c]|[d]|ef'],
     [[{ from: 0, to: 6 }], '[abc]|[def]'],
   ])('%j gives %s', (marks, shown) => {
-    const words = cutSpans(spans, marks).map(({ text, isMarked }) =>
+    const words = cutSpans(spans, { marks }).map(({ text, isMarked }) =>
       isMarked ? `[${text}]` : text,
     );
     expect(words.join('|')).toBe(shown);
+  });
+
+  it('knows a link that a mark begins in', () => {
+    const cut = cutSpans(spans, { links: [{ from: 1, to: 5 }], marks: [{ from: 4, to: 6 }] });
+    const words = cut.map(({ text, isMarked, isLink }) => {
+      const marked = isMarked ? `[${text}]` : text;
+      return isLink ? `<${marked}>` : marked;
+    });
+    expect(words.join('|')).toBe('a|<bc>|<d>|<[e]>|[f]');
   });
 });

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
-import type { LogReader, LogView } from '../store/log-reader.ts';
+import type { LogReader } from '../store/log-reader.ts';
+import type { LogView } from '../store/log-view.ts';
 
 /** Says how many came since the list stopped following, and leads to them. */
 export function FollowButton({ reader, view }: { reader: LogReader; view: LogView }) {

@@ -4,12 +4,14 @@ import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
 import { tryParseInstant } from '@stackyard/log-query';
+import { useEngineClock } from '../settings/use-engine-clock.ts';
 
 /** Goes to a moment: `14:05`, `10m` for ten minutes ago, or a date. */
 export function JumpButton({ onJump }: { onJump: (at: string) => void }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [text, setText] = useState('');
-  const instant = instantOf(text);
+  const now = useEngineClock();
+  const instant = instantOf(text, now());
   const jump = () => {
     if (instant === undefined) return;
     setAnchor(null);
@@ -64,7 +66,7 @@ export function JumpButton({ onJump }: { onJump: (at: string) => void }) {
   );
 }
 
-function instantOf(text: string): string | undefined {
+function instantOf(text: string, now: number): string | undefined {
   const utcOffsetMinutes = -new Date().getTimezoneOffset();
-  return tryParseInstant(text.trim(), { now: Date.now(), utcOffsetMinutes });
+  return tryParseInstant(text.trim(), { now, utcOffsetMinutes });
 }

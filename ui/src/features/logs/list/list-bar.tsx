@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import type { LogReader, LogView } from '../store/log-reader.ts';
+import type { LogReader } from '../store/log-reader.ts';
+import type { LogView } from '../store/log-view.ts';
+import { ShortcutsButton } from '../shortcuts/shortcuts-button.tsx';
 import { JumpButton } from './jump-button.tsx';
 import type { ListChoices } from './log-list.tsx';
 
@@ -12,13 +14,15 @@ interface ListBarProps {
   areFacetsShown: boolean;
   onFacets: () => void;
   onJump: (at: string) => void;
+  /** The time that is shown has an end: nothing comes, so there is nothing to follow. */
+  isEnded: boolean;
   isAway: boolean;
   onNewest: () => void;
 }
 
 /** What concerns the list as a whole: whether it moves, and how its rows look. */
 export function ListBar(props: ListBarProps) {
-  const { reader, view, choices, onChoose, areFacetsShown, onFacets, onJump } = props;
+  const { reader, view, choices, onChoose, areFacetsShown, onFacets, onJump, isEnded } = props;
   const { isWrapped, isRelative } = choices;
   const { isFollowing } = view;
   return (
@@ -38,14 +42,16 @@ export function ListBar(props: ListBarProps) {
       }}
     >
       <Toggle label="Filters" isOn={areFacetsShown} onToggle={onFacets} />
-      <Button
-        size="small"
-        color={isFollowing ? 'inherit' : 'primary'}
-        title="Space does this too"
-        onClick={() => (isFollowing ? reader.hold() : reader.follow())}
-      >
-        {isFollowing ? 'Pause' : 'Follow'}
-      </Button>
+      {!isEnded && (
+        <Button
+          size="small"
+          color={isFollowing ? 'inherit' : 'primary'}
+          title="Space does this too"
+          onClick={() => (isFollowing ? reader.hold() : reader.follow())}
+        >
+          {isFollowing ? 'Pause' : 'Follow'}
+        </Button>
+      )}
       <Toggle
         label="Wrap"
         isOn={isWrapped}
@@ -64,8 +70,9 @@ export function ListBar(props: ListBarProps) {
       )}
       <Box sx={{ flex: 1 }} />
       <Box component="span" className="note" role="status" sx={{ whiteSpace: 'nowrap', pr: 1 }}>
-        {stateWords(view)}
+        {stateWords(view, isEnded)}
       </Box>
+      <ShortcutsButton />
     </Box>
   );
 }
@@ -84,8 +91,9 @@ function Toggle({ label, isOn, onToggle }: { label: string; isOn: boolean; onTog
   );
 }
 
-function stateWords({ state, isFollowing }: LogView): string {
+function stateWords({ state, isFollowing }: LogView, isEnded: boolean): string {
   if (state === 'lost') return 'Not connected';
   if (state === 'loading') return 'Reading…';
+  if (isEnded) return 'Ends at a set time';
   return isFollowing ? '● Live' : 'Paused';
 }

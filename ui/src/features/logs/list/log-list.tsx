@@ -1,15 +1,24 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { LogEntry, LogId } from '@stackyard/contract';
 import type { Highlight } from '@stackyard/log-query';
-import type { LogReader, LogView } from '../store/log-reader.ts';
+import type { LogReader } from '../store/log-reader.ts';
+import type { LogView } from '../store/log-view.ts';
 import { FollowButton } from './follow-button.tsx';
 import { GapLine } from './gap-line.tsx';
 import { ListLook, ROW_HEIGHT } from './list-look.ts';
 import { LogRow } from './log-row.tsx';
 import { isGap, type Row } from './rows-of.ts';
+import { SelectionSearch } from './selection-search.tsx';
 import { useListScroll } from './use-list-scroll.ts';
 
 export interface ListChoices {
@@ -29,8 +38,13 @@ interface LogListProps {
   selected: LogId | null;
   /** The entry that the list began at. */
   at?: LogId;
+  /** The time that is shown has an end. */
+  isEnded: boolean;
   onSelect: (entry: LogEntry) => void;
   onFold: (id: LogId) => void;
+  onTrace: (id: string) => void;
+  /** The text was selected in a row. */
+  onSearch: (text: string) => void;
 }
 
 /** The entries, newest at the end. One listener serves all rows. */
@@ -48,8 +62,9 @@ export function LogList(props: LogListProps) {
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 12,
   });
-  const onScroll = useListScroll({ box, virtual, rows, reader, view });
-  useEffect(() => virtual.measure(), [virtual, isWrapped]);
+  const onScroll = useListScroll({ box, virtual, rows, reader, view, isWrapped });
+
+  const hold = useCallback(() => reader.hold(), [reader]);
 
   const target = selected ?? at;
   const hasRows = rows.length > 0;
@@ -66,6 +81,8 @@ export function LogList(props: LogListProps) {
     const fold = element.closest('[data-fold]')?.getAttribute('data-fold');
     if (fold) return props.onFold(fold);
     if (window.getSelection()?.toString()) return;
+    const trace = element.closest('[data-trace]')?.getAttribute('data-trace');
+    if (trace) return props.onTrace(trace);
     const id = element.closest('.log-row')?.getAttribute('data-id');
     const row = rows.find((candidate) => candidate.id === id);
     if (row && !isGap(row)) props.onSelect(row);
@@ -121,7 +138,8 @@ export function LogList(props: LogListProps) {
           })}
         </div>
       </ListLook>
-      <FollowButton reader={reader} view={view} />
+      {!props.isEnded && <FollowButton reader={reader} view={view} />}
+      <SelectionSearch list={box} onSearch={props.onSearch} onSelect={hold} />
     </Box>
   );
 }

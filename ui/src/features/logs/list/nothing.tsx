@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { LogView } from '../store/log-reader.ts';
+import type { LogView } from '../store/log-view.ts';
 
 interface NothingProps {
   state: LogView['state'];

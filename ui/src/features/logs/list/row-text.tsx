@@ -1,27 +1,19 @@
 import type { LogEntry } from '@stackyard/contract';
 import { findHighlights } from '@stackyard/log-query';
-import { colourSpans, readableColour } from './colour-spans.ts';
+import { colourSpans } from './colour-spans.ts';
 import { cutSpans } from './cut-spans.ts';
 import type { RowLook } from './log-row.tsx';
+import { SpanList } from './span-list.tsx';
+import { findTrace } from './trace-places.ts';
 import { visibleText } from './visible-text.ts';
 
-/** What the line says, in its own colours and with what was searched for marked. Never more than text. */
+/** What the line says, in its own colours, with what was searched for marked and the id of its request as a link. */
 export function RowText({ entry, look }: { entry: LogEntry; look: RowLook }) {
   const { highlights, isDark } = look;
-  if (entry.raw === null && highlights.length === 0) return <bdi>{visibleText(entry.text)}</bdi>;
+  const found = findTrace(entry);
+  const isPlain = entry.raw === null && highlights.length === 0 && !found;
+  if (isPlain) return <bdi>{visibleText(entry.text)}</bdi>;
   const marks = highlights.length > 0 ? findHighlights(entry.text, highlights) : [];
-  const spans = cutSpans(colourSpans(entry), marks);
-  return (
-    <bdi>
-      {spans.map(({ text, className, colour, isMarked }, index) => {
-        const Tag = isMarked ? 'mark' : 'span';
-        const style = colour === null ? undefined : { color: readableColour(colour, isDark) };
-        return (
-          <Tag key={index} className={className || undefined} style={style}>
-            {visibleText(text)}
-          </Tag>
-        );
-      })}
-    </bdi>
-  );
+  const spans = cutSpans(colourSpans(entry), { marks, links: found?.places });
+  return <SpanList spans={spans} isDark={isDark} trace={found?.trace} />;
 }

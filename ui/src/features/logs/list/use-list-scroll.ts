@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Virtualizer } from '@tanstack/react-virtual';
-import type { LogReader, LogView } from '../store/log-reader.ts';
+import type { LogReader } from '../store/log-reader.ts';
+import type { LogView } from '../store/log-view.ts';
 import { ROW_HEIGHT } from './list-look.ts';
 import type { Row } from './rows-of.ts';
 
@@ -14,10 +15,12 @@ interface ListScroll {
   rows: readonly Row[];
   reader: LogReader;
   view: LogView;
+  isWrapped: boolean;
 }
 
 /** Follows the end, leaves the user where they are when rows come before them, and reads on at either end. */
-export function useListScroll({ box, virtual, rows, reader, view }: ListScroll): () => void {
+export function useListScroll(scroll: ListScroll): () => void {
+  const { box, virtual, rows, reader, view, isWrapped } = scroll;
   const lastTop = useRef(0);
   /** The first row that is seen, and how far above the edge it begins. */
   const anchor = useRef<{ id: string; index: number; above: number } | null>(null);
@@ -49,6 +52,17 @@ export function useListScroll({ box, virtual, rows, reader, view }: ListScroll):
     remember(element);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only other rows are a reason to move
   }, [rows, view.isFollowing]);
+
+  const wasWrapped = useRef(isWrapped);
+  useLayoutEffect(() => {
+    if (wasWrapped.current === isWrapped) return;
+    wasWrapped.current = isWrapped;
+    // Every row has another height now: the one that was at the top stays there.
+    const top = view.isFollowing ? rows.length - 1 : (anchor.current?.index ?? 0);
+    virtual.measure();
+    virtual.scrollToIndex(top, { align: view.isFollowing ? 'end' : 'start' });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only the switch is a reason to move
+  }, [isWrapped]);
 
   return () => {
     const element = box.current;

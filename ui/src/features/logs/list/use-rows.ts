@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { LogId } from '@stackyard/contract';
-import type { LogReader, LogView } from '../store/log-reader.ts';
+import type { LogReader } from '../store/log-reader.ts';
+import type { LogView } from '../store/log-view.ts';
 import { useLogStatus } from '../settings/use-log-status.ts';
 import { rowsOf } from './rows-of.ts';
 

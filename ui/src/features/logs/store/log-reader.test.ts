@@ -4,7 +4,8 @@ import { createApi } from '../../../lib/api/api.ts';
 import { createFakeBackend } from '../../../testing/fake-backend.ts';
 import { createFakeLogs } from '../../../testing/fake-logs.ts';
 import { makeEntries } from '../../../testing/log-fixtures.ts';
-import { LogReader, type LogView } from './log-reader.ts';
+import { LogReader } from './log-reader.ts';
+import type { LogView } from './log-view.ts';
 import { MOST_HELD } from './log-window.ts';
 
 function readerOf(count: number) {

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { LogId } from '@stackyard/contract';
 import { useApi } from '../../../lib/api/api-context.ts';
 import { questionKey, type LogQuestion } from './log-question.ts';
-import { LogReader, type LogView } from './log-reader.ts';
+import { LogReader } from './log-reader.ts';
+import type { LogView } from './log-view.ts';
 
 /** A reader for the question, that reads for as long as it is asked. */
 export function useLogReader(

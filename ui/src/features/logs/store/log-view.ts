@@ -1,0 +1,53 @@
+import type { ApiError } from '../../../lib/api/api-error.ts';
+import type { LogWindow } from './log-window.ts';
+
+/** What the reader says of itself; another object whenever something changed. */
+export interface LogView {
+  state: 'loading' | 'live' | 'lost';
+  error: ApiError | null;
+  hasOlder: boolean;
+  hasNewer: boolean;
+  isFollowing: boolean;
+  /** How many came since the list stopped following; more than these where `isMore`. */
+  since: number;
+  isMore: boolean;
+}
+
+/** Keeps the view and tells its listeners when it changed, once a frame at most. */
+export class LogViewStore {
+  private readonly window: Pick<LogWindow, 'hasOlder' | 'hasNewer'>;
+  private view: LogView;
+  private readonly listeners = new Set<() => void>();
+  private isFlushing = false;
+
+  constructor(window: Pick<LogWindow, 'hasOlder' | 'hasNewer'>, isFollowing: boolean) {
+    this.window = window;
+    this.view = {
+      state: 'loading',
+      error: null,
+      hasOlder: false,
+      hasNewer: false,
+      isFollowing,
+      since: 0,
+      isMore: false,
+    };
+  }
+
+  readonly get = (): LogView => this.view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  change(part: Partial<LogView>): void {
+    const { hasOlder, hasNewer } = this.window;
+    this.view = { ...this.view, ...part, hasOlder, hasNewer };
+    if (this.isFlushing) return;
+    this.isFlushing = true;
+    requestAnimationFrame(() => {
+      this.isFlushing = false;
+      for (const listener of [...this.listeners]) listener();
+    });
+  }
+}
