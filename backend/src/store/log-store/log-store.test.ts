@@ -123,20 +123,21 @@ describe('opening a source', () => {
       tail: [],
       holes: [],
     });
-    const early = anEntry({ sequence: 1, timeNs: NOW_NS - 2_000_000_001n });
-    const edge = anEntry({ sequence: 2, timeNs: NOW_NS - 2_000_000_000n, raw: 'coloured' });
+    const HOUR_NS = 3_600_000_000_000n;
+    const old = anEntry({ sequence: 1, timeNs: NOW_NS - 2n * HOUR_NS });
+    const near = anEntry({ sequence: 2, timeNs: NOW_NS - HOUR_NS / 2n, raw: 'coloured' });
     const newest = anEntry({ sequence: 3, timeNs: NOW_NS, stream: 'stderr' });
-    const stepped = anEntry({ sequence: 4, timeNs: NOW_NS - 5n, orderNs: NOW_NS });
-    await store.append([early, edge, newest, stepped]);
+    const stepped = anEntry({ sequence: 4, timeNs: NOW_NS - HOUR_NS, orderNs: NOW_NS });
+    await store.append([old, near, newest, stepped]);
     expect(await store.openSource(anIdentity())).toEqual({
       source: 1,
       lastSequence: 4,
       newestTimeNs: NOW_NS,
       newestOrderNs: NOW_NS,
       tail: [
-        { timeNs: NOW_NS - 2_000_000_000n, stream: 'stdout', line: 'coloured' },
+        { timeNs: NOW_NS - HOUR_NS / 2n, stream: 'stdout', line: 'coloured' },
         { timeNs: NOW_NS, stream: 'stderr', line: 'line 3' },
-        { timeNs: NOW_NS - 5n, stream: 'stdout', line: 'line 4' },
+        { timeNs: NOW_NS - HOUR_NS, stream: 'stdout', line: 'line 4' },
       ],
       holes: [],
     });

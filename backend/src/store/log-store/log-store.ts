@@ -50,7 +50,7 @@ export interface OpenedSource {
   lastSequence: number;
   newestTimeNs: bigint | null;
   newestOrderNs: bigint | null;
-  /** What is stored of the last two seconds before the newest time. */
+  /** What is stored of the last two seconds, or a little more. */
   tail: StoredLine[];
   /** Which a process before this one did not fill to their end, oldest first. */
   holes: OpenedHole[];
@@ -106,9 +106,9 @@ export class LogStore {
       const source = await saveSource(database, sources, identity);
       const { number, lastSequence, newestTimeNs, newestOrderNs } = source;
       const tail =
-        newestTimeNs === null
+        newestOrderNs === null
           ? []
-          : await readTail(database, sql`source = ${BigInt(number)}`, newestTimeNs);
+          : await readTail(database, sql`source = ${BigInt(number)}`, newestOrderNs);
       const holes = await listHoles(database, number);
       const lastGiven = Math.max(lastSequence, ...holes.map(({ to }) => to));
       return { source: number, lastSequence: lastGiven, newestTimeNs, newestOrderNs, tail, holes };
