@@ -18,7 +18,10 @@ export async function createWrittenLog(world: TestWorld, hint: string): Promise<
 }
 
 /** A record as the engine writes it; a part of a line has no end of its own. */
-export function recordOf(log: string, { timeNs, stream = 'stdout' }: { timeNs: bigint; stream?: string }) {
+export function recordOf(
+  log: string,
+  { timeNs, stream = 'stdout' }: { timeNs: bigint; stream?: string },
+) {
   const seconds = new Date(Number(timeNs / 1_000_000n)).toISOString().slice(0, 19);
   const time = `${seconds}.${String(timeNs % 1_000_000_000n).padStart(9, '0')}Z`;
   return `${JSON.stringify({ log, stream, time })}\n`;
