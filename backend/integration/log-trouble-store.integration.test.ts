@@ -46,6 +46,9 @@ it('a full disk stops the storing and nothing else, and a gap tells what was los
   const trouble = async () => (await world.call('getLogStatus')).trouble;
   await expect.poll(trouble, { timeout: 30_000 }).toMatch(/no room on the disk/i);
 
+  // While a flood lasts, the live tail may be anew whenever somebody is behind.
+  const newest = () => world.docker('logs', '--tail=1', id);
+  await expect.poll(newest, { timeout: 30_000 }).toEqual(['flooded']);
   const tail = followUntil(stack, 'still here');
   await world.docker('exec', id, 'sh', '-c', 'echo still here > /proc/1/fd/1');
   await tail;
