@@ -93,7 +93,7 @@ export class ContainerLog {
   }
 
   onEvent(event: EngineEvent): void {
-    if (event.action === 'start') for (const wake of [...this.starts]) wake();
+    if (event.action === 'start') this.wake();
     const content = describeEvent(event);
     if (!content) return;
     const { of, kept, onLive } = this.options;
@@ -101,6 +101,16 @@ export class ContainerLog {
     onLive({ ...content, of, source: kept.source, sequence: this.sequence });
     // Lines that follow count on from here.
     this.read = this.createReader();
+  }
+
+  /** Nothing is being read. */
+  get isSilent(): boolean {
+    return this.state.state !== 'reading';
+  }
+
+  /** The container runs: its log is opened again, unless it is open. */
+  wake(): void {
+    for (const wake of [...this.starts]) wake();
   }
 
   describe(): LogSource {
