@@ -4,7 +4,7 @@ import { createWorld, type TestWorld } from './testing/test-world.ts';
 import { createWrittenLog, recordOf, type WrittenLog } from './testing/written-log.ts';
 
 let world: TestWorld;
-let logs: Record<'parts' | 'instant' | 'stepped' | 'corrupt', WrittenLog>;
+let logs: Record<'parts' | 'instant' | 'stepped' | 'corrupt' | 'short', WrittenLog>;
 
 const SECOND_NS = 1_000_000_000n;
 const HOUR_NS = 3_600n * SECOND_NS;
@@ -24,6 +24,7 @@ beforeAll(async () => {
     instant: await createWrittenLog(world, 'instant'),
     stepped: await createWrittenLog(world, 'stepped'),
     corrupt: await createWrittenLog(world, 'corrupt'),
+    short: await createWrittenLog(world, 'short'),
   };
   const [out, err] = [{ timeNs: BEGIN_NS }, { timeNs: BEGIN_NS, stream: 'stderr' }];
   await logs.parts.append([
@@ -36,6 +37,9 @@ beforeAll(async () => {
   await logs.corrupt.append(countFrom(1, 3_000, each(BEGIN_NS)));
   await logs.corrupt.append(['\0'.repeat(4_096)]);
   await logs.corrupt.append(countFrom(3_001, 6_000, each(BEGIN_NS + 10n * SECOND_NS)));
+  await logs.short.append(countFrom(1, 300, each(BEGIN_NS)));
+  await logs.short.append(['\0'.repeat(4_096)]);
+  await logs.short.append(countFrom(301, 600, each(BEGIN_NS + 10n * SECOND_NS)));
   await world.restart();
 }, 600_000);
 
@@ -57,16 +61,22 @@ describe('a log is read as it was written', () => {
     expect(differences(lines, numbered(6_000))).toEqual(NONE);
   });
 
-  it('before and after a record that cannot be read, and a gap tells of it', async () => {
-    const { stack } = logs.corrupt;
-    const lines = await readLines(world, stack, { count: 5_999 });
-    // The first record behind what is broken is part of it.
-    const readable = [...numbered(3_000), ...numbered(6_000, 3_002)];
-    expect(differences(lines, readable)).toEqual(NONE);
-    const { gaps } = await world.call('getLogStatus');
-    const reason = 'The engine no longer had all of it, or could not read it.';
-    expect(gaps.filter((gap) => gap.stack === stack)).toMatchObject([{ service: 'app', reason }]);
-  });
+  // The first record behind what is broken is part of it.
+  it.each([
+    { name: 'corrupt', broken: 3_001, count: 6_000 },
+    { name: 'short', broken: 301, count: 600 },
+  ] as const)(
+    'before and after a record that cannot be read ($count lines), and a gap tells of it',
+    async ({ name, broken, count }) => {
+      const { stack } = logs[name];
+      const lines = await readLines(world, stack, { count: count - 1 });
+      const readable = [...numbered(broken - 1), ...numbered(count, broken + 1)];
+      expect(differences(lines, readable)).toEqual(NONE);
+      const { gaps } = await world.call('getLogStatus');
+      const reason: unknown = expect.stringMatching(/could not read/);
+      expect(gaps.filter((gap) => gap.stack === stack)).toMatchObject([{ service: 'app', reason }]);
+    },
+  );
 });
 
 it('reading goes on where it was, whatever the clock says', async () => {

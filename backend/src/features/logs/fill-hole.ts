@@ -142,7 +142,7 @@ async function readLines(
 }
 
 /** Whether a line is the one that may have lost its beginning. */
-function isWhole(cut: LogLine, line: LogLine): boolean {
+export function isWhole(cut: LogLine, line: LogLine): boolean {
   if (line.timeNs !== cut.timeNs || line.stream !== cut.stream) return false;
   return line.isCut || line.text.endsWith(cut.text);
 }

@@ -83,6 +83,7 @@ export class ContainerLog {
       onLine: (line) => this.takeLine(line),
       whenRoom: this.options.whenRoom,
       onHole: (hole) => this.takeHole(hole),
+      onBreak: (next) => this.tellBreak(next),
       onState: (state) => {
         this.state = state;
         this.tellEnd();
@@ -143,6 +144,17 @@ export class ContainerLog {
     this.tellUnread();
     this.sequence = this.holes.fill(hole, { source, sequence, orderNs });
     this.read = this.createReader();
+  }
+
+  private tellBreak({ timeNs }: LogLine): void {
+    const { stack, service } = this.options.of;
+    const times = { fromNs: String(timeNs), toNs: String(timeNs) };
+    this.options.onGap({
+      stack,
+      service,
+      ...times,
+      reason: 'The engine could not read all of it.',
+    });
   }
 
   private tellUnread(): void {

@@ -8,6 +8,9 @@ interface Search {
   isLast: (line: LogLine) => boolean;
 }
 
+/** How the log of a container is read apart from its following. */
+type Reading = Pick<HoleReading, 'container' | 'readLog' | 'signal'>;
+
 type Tail = 'short' | 'good' | 'broken';
 
 /**
@@ -15,7 +18,7 @@ type Tail = 'short' | 'good' | 'broken';
  * there is none. Found by halves: it takes some fifteen readings, of a log that is broken.
  */
 export async function findLongestTail(
-  reading: Pick<HoleReading, 'container' | 'readLog' | 'signal'>,
+  reading: Reading,
   search: Search,
 ): Promise<number | undefined> {
   let [best, low, high]: [number | undefined, number, number] = [undefined, 0, search.most + 1];
@@ -29,9 +32,14 @@ export async function findLongestTail(
   return best;
 }
 
+/** Whether the engine ends before the line, though it began before it. */
+export async function isBroken(reading: Reading, search: Search): Promise<boolean> {
+  return (await tryTail(reading, search, search.most)) === 'broken';
+}
+
 /** One that is too short begins after the line; one that is broken ends before it. */
 async function tryTail(
-  { container, readLog, signal }: Pick<HoleReading, 'container' | 'readLog' | 'signal'>,
+  { container, readLog, signal }: Reading,
   { last, isLast }: Search,
   tail: number,
 ): Promise<Tail> {

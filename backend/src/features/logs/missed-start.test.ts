@@ -26,13 +26,13 @@ it('reads a container again whose start nobody told of, and leaves a stopped one
     settings: () => settings,
   });
   await collector.resync();
-  await vi.waitFor(() => expect(log.questions).toHaveLength(1));
+  await vi.waitFor(() => expect(log.questions).toHaveLength(2));
   log.stop();
   await vi.waitFor(() => expect(collector.sources()).toMatchObject([{ state: 'ended' }]));
 
   state = 'exited';
   await collector.resync();
-  expect(log.questions).toHaveLength(1);
+  expect(log.questions).toHaveLength(2);
   state = 'running';
   log.lines.push(aLine(1));
   await collector.resync();
