@@ -6,7 +6,9 @@ import {
   NONE,
   readLines,
   runScript,
+  textsOf,
 } from './testing/numbered-lines.ts';
+import { readUntil } from './testing/log-reader.ts';
 import { createWorld, type TestWorld } from './testing/test-world.ts';
 
 let engine: ScratchEngine;
@@ -31,11 +33,12 @@ const startCounter = (stack: string, service: string, ...more: string[]) =>
 
 const untilReady = () => world.until('ready', (state) => state.engine?.state === 'ready', 60_000);
 
-/** Until a line of a generation has come. */
-const untilHeard = (stack: string, generation: string) =>
-  expect
-    .poll(() => readLines(world, stack, { count: 1 }), { timeout: 30_000, interval: 200 })
-    .toContain(`${generation} 1`);
+/** Until the first line of a generation has come. */
+const untilHeard = (stack: string, generation: string) => {
+  const first = `${generation} 1`;
+  const filter = { stacks: [stack], query: `"${first}"` };
+  return readUntil(world.call, filter, (entries) => textsOf(entries).includes(first));
+};
 
 /** Stops the container, so that its log has an end, and compares all of it. */
 async function expectWhole(stack: string, id: string): Promise<void> {

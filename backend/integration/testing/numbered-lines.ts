@@ -62,21 +62,28 @@ export function wholeGenerations(found: string[]): string[] {
     });
 }
 
-/** All lines of a stack, once there are `count`, and nothing of them is being read any more. */
+const QUIET_MS = 500;
+
+/** All lines of a stack, once there are `count` and no more of them come. */
 export async function readLines(
   world: TestWorld,
   stack: string,
   { count, withinMs = 30_000 }: { count: number; withinMs?: number },
 ): Promise<string[]> {
-  const sql = `SELECT count(*) FROM logs WHERE stack = '${stack}' AND stream <> 'event'`;
   const until = Date.now() + withinMs;
-  while (Date.now() < until) {
-    const { rows } = await world.call('queryLogs', { body: { sql } });
-    const { backfill } = await world.call('getLogStatus');
-    if (Number(rows[0]?.[0]) >= count && backfill === null) break;
+  let [found, since] = [0, Date.now()];
+  while (Date.now() < until && (found < count || Date.now() - since < QUIET_MS)) {
     await sleep(100);
+    const now = await countLines(world, stack);
+    if (now !== found) [found, since] = [now, Date.now()];
   }
   return textsOf(await readAll(world.call, { stacks: [stack], query: '-stream:event' }));
+}
+
+async function countLines({ call }: TestWorld, stack: string): Promise<number> {
+  const sql = `SELECT count(*) FROM logs WHERE stack = '${stack}' AND stream <> 'event'`;
+  const { rows } = await call('queryLogs', { body: { sql } });
+  return Number(rows[0]?.[0]);
 }
 
 export function textsOf(entries: LogEntry[]): string[] {
