@@ -93,17 +93,15 @@ export async function listHoles(database: LogDatabase, source: number): Promise<
  * The last two seconds of what is stored of those entries of a source, and a little of what is before. Where the clock
  * stepped back these are all since a time that is not newer than any of them: order, other than time, only goes on.
  */
-export async function readTail(
-  { writer }: LogDatabase,
-  isMeant: Sql,
-  newestOrderNs: bigint,
-): Promise<StoredLine[]> {
+export async function readTail({ writer }: LogDatabase, isMeant: Sql): Promise<StoredLine[]> {
   const rows = await query(
     writer,
     sql`SELECT time_ns, stream, coalesce(raw, text) FROM entries
         WHERE ${isMeant} AND order_ns >= (
           SELECT min(time_ns) - ${TAIL_NS} FROM entries
-          WHERE ${isMeant} AND order_ns >= ${newestOrderNs - TAIL_NS}
+          WHERE ${isMeant} AND order_ns >= (
+            SELECT max(order_ns) - ${TAIL_NS} FROM entries WHERE ${isMeant}
+          )
         ) ORDER BY sequence DESC LIMIT ${BigInt(LONGEST_TAIL)}`,
   );
   return rows.map(lineOf).reverse();
@@ -139,7 +137,7 @@ async function readStretch(database: LogDatabase, isMeant: Sql): Promise<Stretch
     sql`SELECT time_ns, stream, coalesce(raw, text) FROM entries
         WHERE ${isMeant} AND sequence = ${firstSequence}`,
   );
-  const [firstLine, tail] = [lineOf(first!), await readTail(database, isMeant, newestOrderNs)];
+  const [firstLine, tail] = [lineOf(first!), await readTail(database, isMeant)];
   return {
     lastSequence: Number(lastSequence),
     newestOrderNs,

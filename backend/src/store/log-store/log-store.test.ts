@@ -113,6 +113,21 @@ describe('opening a source', () => {
     expect((await next.openSource(anIdentity({ service: 'new' }))).source).toBe(3);
   });
 
+  it('goes on after the newest line, whatever Docker said of the container since', async () => {
+    const { store, folder } = await openTestStore();
+    await store.openSource(anIdentity());
+    const started = anEntry({ sequence: 1, timeNs: NOW_NS, stream: 'event' });
+    await store.append([started]);
+    expect(await store.openSource(anIdentity())).toMatchObject({ newestTimeNs: null, tail: [] });
+    const timeNs = NOW_NS - 60_000_000_000n;
+    await store.append([anEntry({ sequence: 2, timeNs, orderNs: timeNs })]);
+    const goesOn = { newestTimeNs: timeNs, tail: [{ timeNs, line: 'line 2' }] };
+    expect(await store.openSource(anIdentity())).toMatchObject(goesOn);
+    await store.close();
+    const { store: next } = await openTestStore(folder);
+    expect(await next.openSource(anIdentity())).toMatchObject(goesOn);
+  });
+
   it('says where to go on, and which lines of then are stored', async () => {
     const { store } = await openTestStore();
     expect(await store.openSource(anIdentity())).toEqual({
