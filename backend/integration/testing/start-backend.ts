@@ -18,6 +18,8 @@ export interface BackendOptions {
   dockerSocket: string;
   composeBin: string;
   pullSilenceSeconds?: number;
+  /** The data folder is a disk of its own of this size, in memory, and gone with the backend. */
+  dataMegabytes?: number;
 }
 
 export interface RunningBackend {
@@ -35,7 +37,8 @@ export interface RunningBackend {
 /** Starts the backend from its sources, as a process of its own behind the socket of Docker Desktop. */
 export async function startBackend(options: BackendOptions): Promise<RunningBackend> {
   const socketPath = join(options.dataDir, '..', 'stackyard.sock');
-  const child = spawn(process.execPath, ['--import', 'tsx', join(backendDir, 'src/main.ts')], {
+  const [command, ...args] = commandOf(options);
+  const child = spawn(command, args, {
     cwd: backendDir,
     env: environment(options, socketPath),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -55,6 +58,15 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
       for (const one of children) killGroup(one);
     },
   };
+}
+
+function commandOf({ dataDir, dataMegabytes }: BackendOptions): [string, ...string[]] {
+  const node = ['--import', 'tsx', join(backendDir, 'src/main.ts')];
+  if (dataMegabytes === undefined) return [process.execPath, ...node];
+  // In a mount namespace of its own, so that the kernel takes the disk away whatever happens.
+  const script = 'mount -t tmpfs -o "size=$0m" stackyard-data "$1" && shift && exec "$@"';
+  const words = [String(dataMegabytes), dataDir, process.execPath, ...node];
+  return ['unshare', '--mount', 'sh', '-c', script, ...words];
 }
 
 function environment(options: BackendOptions, socketPath: string): NodeJS.ProcessEnv {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Call } from './backend-client.ts';
 import { readFeedUntil, type FeedState } from './feed-reader.ts';
-import { startBackend, type RunningBackend } from './start-backend.ts';
+import { startBackend, type BackendOptions, type RunningBackend } from './start-backend.ts';
 
 const shippedCatalog = fileURLToPath(new URL('../../../catalog', import.meta.url));
 
@@ -55,7 +55,8 @@ interface Leftovers {
 
 interface Wishes {
   dockerSocket?: string;
-  pullSilenceSeconds?: number;
+  pullSilenceSeconds?: BackendOptions['pullSilenceSeconds'];
+  dataMegabytes?: BackendOptions['dataMegabytes'];
   /** Writes into the data folder before the backend starts. */
   prepare?: (dataDir: string) => Promise<void>;
   /** Compose files of templates beside the shipped ones, by id. */

@@ -46,11 +46,16 @@ export async function clearEngineFiles(engine: {
   dataRoot: string;
   cgroupParent: string;
 }): Promise<void> {
+  await clearRunning(engine);
+  await unmountBelow(engine.dataRoot);
+}
+
+/** All of that but the engine's data, which another start finds as it is. */
+export async function clearRunning(engine: { run: string; cgroupParent: string }): Promise<void> {
   const orphans = listProcesses((argv) => isEngineProcess(argv, engine.run));
   await Promise.all(orphans.map((pid) => stopProcess(pid, 2_000)));
   await removeCgroups(engine.cgroupParent);
   await unmountBelow(engine.run);
-  await unmountBelow(engine.dataRoot);
   await rm(engine.run, { recursive: true, force: true });
 }
 

@@ -6,7 +6,7 @@ import { isAlive } from '../machine/processes.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { startDockerd, stopDockerd, type DockerdPlan } from './dockerd.ts';
 import type { EngineBinaries } from './engine-binaries.ts';
-import { clearEngineFiles } from './leftovers.ts';
+import { clearEngineFiles, clearRunning } from './leftovers.ts';
 import { formatRegistryConfig, type RegistryMirror } from './registry-mirror.ts';
 
 /** A throw-away engine: no network but a mirror of its own, no firewall rules, its data in memory. */
@@ -16,6 +16,8 @@ export interface ScratchEngine {
   pid: number;
   /** Stops it with its containers, as an engine that goes away; its data stays. */
   halt: () => Promise<void>;
+  /** Kills it with its containers, as a machine that loses its power; its data stays. */
+  crash: () => Promise<void>;
   /** Starts it again, on the same socket with the same data. */
   resume: () => Promise<void>;
   /** Stops it and removes all that it made. */
@@ -46,6 +48,10 @@ export async function startScratchEngineIn(world: ScratchEngineWorld): Promise<S
       dockerHost: `unix://${plan.socket}`,
       pid: await startDockerd(plan),
       halt: () => stopDockerd(plan),
+      crash: async () => {
+        process.kill(engine.pid, 'SIGKILL');
+        await clearRunning(plan);
+      },
       resume: async () => void (engine.pid = await startDockerd(plan)),
       stop,
     };

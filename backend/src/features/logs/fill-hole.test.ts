@@ -64,4 +64,21 @@ describe('fillHole', () => {
     expect(rest.concat(newest)).toEqual(texts(1, 159_000));
     expect(newest.length).toBeGreaterThan(140_000);
   });
+
+  it('reads what is before and behind a record that the engine cannot read, and says that lines are missing', async () => {
+    const log = new FakeLog();
+    log.lines = someLines(1, 5_000);
+    log.broken = log.lines[2_499];
+    const { newest, rest, isFilled } = await fill(log, aLine(4_000));
+    expect(rest.concat(newest)).toEqual([...texts(1, 2_499), ...texts(2_501, 4_000)]);
+    expect(isFilled).toBe(false);
+  });
+
+  it('misses nothing where such a record is before what is known', async () => {
+    const log = new FakeLog();
+    log.lines = someLines(1, 5_000);
+    log.broken = log.lines[999];
+    const filled = await fill(log, aLine(4_000), someLines(1_100, 1_200));
+    expect(filled).toMatchObject({ newest: texts(1_201, 4_000), rest: [], isFilled: true });
+  });
 });

@@ -1,6 +1,7 @@
 import type { LogLine } from '../../docker/logs/join-lines.ts';
 import type { LogQuestion } from '../../docker/logs/open-log.ts';
 import type { LogPosition } from './log-position.ts';
+import { findLongestTail } from './longest-tail.ts';
 
 /** Lines that were not read yet, between what was known and a later line. */
 export interface Hole {
@@ -73,13 +74,44 @@ interface PartEnd {
   isJoined: boolean;
 }
 
+type Batches = ReturnType<typeof createBatches>;
+
 async function readPart(reading: HoleReading, stretch: Stretch): Promise<PartEnd> {
-  const { container, oldestNs, readLog, onLines, signal, sizes = SIZES } = reading;
-  const { part, last, tail, isLastTaken = false } = stretch;
-  const { resumeNs } = stretch.known;
-  const isUnknown = stretch.known.createTest();
+  const { onLines, sizes = SIZES } = reading;
+  const lines = createBatches((batch) => onLines(batch, stretch.part), sizes.batch);
+  const end = await readLines(reading, stretch, lines);
+  const behind = end.hasLast ? end : await readBehind(reading, stretch, lines);
+  if (!behind.hasLast && !stretch.isLastTaken) lines.add(stretch.last);
+  await lines.end();
+  if (end.hasLast) return end;
+  // Between both there are lines that nobody can read, unless what is behind begins with what was known.
+  return { ...end, hasLast: behind.hasLast && behind.isJoined, isJoined: behind.isJoined };
+}
+
+/** A record that the engine cannot read ends every reading that comes upon it; a tail has what is behind it. */
+async function readBehind(reading: HoleReading, stretch: Stretch, lines: Batches) {
+  const { sizes = SIZES } = reading;
+  const { last, known, tail: most = sizes.newest } = stretch;
+  const tail = await findLongestTail(reading, {
+    most,
+    last,
+    isLast: (line) => isWhole(last, line),
+  });
+  if (tail === undefined) return { hasLast: false, isJoined: false };
+  const behind = await readLines(reading, { ...stretch, tail, isFirstWanted: true }, lines);
+  return { ...behind, isJoined: behind.isJoined && known.resumeNs !== undefined };
+}
+
+async function readLines(
+  reading: HoleReading,
+  stretch: Stretch & { isFirstWanted?: boolean },
+  lines: Batches,
+): Promise<PartEnd> {
+  const { container, oldestNs, readLog, signal } = reading;
+  const { known, last, tail, isLastTaken = false, isFirstWanted = tail === undefined } = stretch;
+  const { resumeNs } = known;
+  const isUnknown = known.createTest();
   const enough = new AbortController();
-  const lines = createBatches((batch) => onLines(batch, part), sizes.batch);
   let hasRead = false;
   let isJoined = resumeNs === undefined;
   let first: LogLine | undefined;
@@ -92,7 +124,7 @@ async function readPart(reading: HoleReading, stretch: Stretch): Promise<PartEnd
     const isLast = isWhole(last, line);
     if (isLast) enough.abort();
     // The first line of a tail may be cut, or have others before it that nobody read.
-    if (isFirst && isNew && tail !== undefined && !isLast) first = line;
+    if (isFirst && isNew && !isFirstWanted && !isLast) first = line;
     else if (isNew && !(isLast && isLastTaken)) lines.add(line);
   };
   const { id: containerId, hasTty } = container;
@@ -106,13 +138,11 @@ async function readPart(reading: HoleReading, stretch: Stretch): Promise<PartEnd
   }).catch((error: unknown) => {
     if (!enough.signal.aborted || signal.aborted) throw error;
   });
-  if (!enough.signal.aborted && !isLastTaken) lines.add(last);
-  await lines.end();
   return { first, hasLast: enough.signal.aborted, isJoined };
 }
 
 /** Whether a line is the one that may have lost its beginning. */
-function isWhole(cut: LogLine, line: LogLine): boolean {
+export function isWhole(cut: LogLine, line: LogLine): boolean {
   if (line.timeNs !== cut.timeNs || line.stream !== cut.stream) return false;
   return line.isCut || line.text.endsWith(cut.text);
 }

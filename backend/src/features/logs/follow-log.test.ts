@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Hole } from './fill-hole.ts';
 import { followLog, type SourceState } from './follow-log.ts';
 import { createLogPosition } from './log-position.ts';
@@ -11,6 +11,7 @@ function follow(log: FakeLog, { known = [] as ReturnType<typeof someLines> } = {
   stop = new AbortController();
   const seen: string[] = [];
   const holes: Hole[] = [];
+  const breaks: string[] = [];
   const states: SourceState['state'][] = [];
   let start = () => {};
   const end = followLog({
@@ -20,11 +21,12 @@ function follow(log: FakeLog, { known = [] as ReturnType<typeof someLines> } = {
     onLine: ({ text }) => seen.push(text),
     whenRoom: () => Promise.resolve(),
     onHole: (hole) => holes.push(hole),
+    onBreak: ({ text }) => breaks.push(text),
     onState: ({ state }) => states.push(state),
     nextStart: () => new Promise((resolve) => (start = resolve)),
     signal: stop.signal,
   });
-  return { seen, holes, states, end, start: () => start() };
+  return { seen, holes, breaks, states, end, start: () => start() };
 }
 
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -68,5 +70,17 @@ describe('followLog', () => {
     await aMoment();
     expect(holes.map(({ last }) => last.text)).toEqual(['line 4001']);
     expect(holes[0]?.known.resumeNs).toBe(aLine(1).timeNs);
+  });
+
+  it('reads what is behind a record that the engine cannot read, and says so', async () => {
+    const log = new FakeLog();
+    log.lines = someLines(1, 50);
+    log.broken = log.lines[19];
+    const { seen, breaks } = follow(log, { known: someLines(1, 10) });
+    await aMoment();
+    log.write(aLine(51));
+    await vi.waitFor(() => expect(breaks).toEqual(['line 21']), 4_000);
+    const texts = someLines(1, 51).map(({ text }) => text);
+    expect(seen).toEqual([...texts.slice(10, 19), 'line 51', ...texts.slice(20, 50)]);
   });
 });

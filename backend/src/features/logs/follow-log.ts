@@ -4,13 +4,14 @@ import { messageOf } from '../../lib/app-error.ts';
 import { delay } from '../../lib/delay.ts';
 import type { Hole } from './fill-hole.ts';
 import type { LogPosition } from './log-position.ts';
+import { readBehindBreak } from './read-behind-break.ts';
 
 export type SourceState =
   | { state: 'reading'; reason: null }
   | { state: 'ended'; reason: null }
   | { state: 'failed'; reason: string };
 
-interface Options {
+export interface FollowOptions {
   container: { id: string; hasTty: boolean };
   position: LogPosition;
   readLog: (question: LogQuestion) => Promise<void>;
@@ -19,6 +20,8 @@ interface Options {
   whenRoom: () => Promise<void>;
   /** Between what was known and what is read from now on there may be lines, the hole's last one among them. */
   onHole: (hole: Hole) => void;
+  /** A record could not be read; `next` is the first line that could be read behind it. */
+  onBreak: (next: LogLine) => void;
   onState: (state: SourceState) => void;
   /** Resolves at the next start of the container; it may be called before or after that start. */
   nextStart: (signal: AbortSignal) => Promise<void>;
@@ -34,7 +37,7 @@ const LONGEST_PAUSE_MS = 30_000;
  * Follows the log of one container through all its starts, until the signal fires. The engine ends a followed log when
  * the container stops, and it is opened again at the next start; one that was cut off is opened again after a pause.
  */
-export async function followLog(options: Options): Promise<void> {
+export async function followLog(options: FollowOptions): Promise<void> {
   const { onState, nextStart, signal } = options;
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
@@ -58,11 +61,12 @@ export async function followLog(options: Options): Promise<void> {
  * Only a tail is cheap: from a time on, the engine reads its whole file. Whether the tail reaches back to what is known
  * shows in its first line, which may be cut besides, when the tail begins within a long one.
  */
-async function readOnce(options: Options): Promise<{ hasRead: boolean; error: unknown }> {
+async function readOnce(options: FollowOptions): Promise<{ hasRead: boolean; error: unknown }> {
   const { container, position, readLog, onLine, onHole, whenRoom, signal } = options;
   const sinceNs = position.resumeNs;
   const known = position.copy();
   position.reopen();
+  void readBehindBreak(options, TAIL).catch(() => undefined);
   let hasRead = false;
   const question: LogQuestion = {
     containerId: container.id,

@@ -100,6 +100,8 @@ class Collector implements LogCollector {
     await this.tellOfGone(there);
     const unknown = ids.filter((id) => !this.logs.has(id));
     await eachLimited(unknown, INSPECTS_AT_ONCE, (id) => this.find(id));
+    const silent = ids.filter((id) => this.logs.get(id)?.isSilent);
+    await eachLimited(silent, INSPECTS_AT_ONCE, (id) => this.wake(id));
   }
 
   onEvent(event: EngineEvent): void {
@@ -119,6 +121,12 @@ class Collector implements LogCollector {
     for (const log of this.logs.values()) log.close();
     this.logs.clear();
     this.take(this.merger.release(BigInt(Number.MAX_SAFE_INTEGER) * 1_000_000n));
+  }
+
+  /** An engine starts containers before it tells anybody of it. */
+  private async wake(id: string): Promise<void> {
+    const container = await this.options.engine.findContainer(id);
+    if (container?.state === 'running') this.logs.get(id)?.wake();
   }
 
   private isOff(stack: string): boolean {

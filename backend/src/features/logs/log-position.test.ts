@@ -26,8 +26,9 @@ describe('createLogPosition', () => {
 
   it('goes on from a little before the newest line, for those that come out of order', () => {
     const position = createLogPosition();
-    for (const timeNs of [1n, 10n, 12n, 11n]) position.take(line(timeNs * SECOND));
-    expect(position.resumeNs).toBe(10n * SECOND);
+    for (let at = 1n; at <= 3_000n; at += 1n) position.take(line(at * SECOND));
+    position.take(line(2_999n * SECOND));
+    expect(position.resumeNs).toBe(1_502n * SECOND);
   });
 
   it('forgets nothing that it would read again, though very many lines share a moment', () => {
@@ -41,6 +42,28 @@ describe('createLogPosition', () => {
       if (position.take(line(SECOND + BigInt(at), `${at}`))) again += 1;
     }
     expect(again).toBe(0);
+  });
+
+  it.each([
+    ['goes on', 0n],
+    ['steps back', -3_600n],
+    ['steps on and back', 3_600n],
+  ])('takes each line once while the clock %s', (_, stepSeconds) => {
+    const position = createLogPosition();
+    const step = (at: number) => (at >= 6_000 && at < 8_000 ? stepSeconds * SECOND : 0n);
+    const timeOf = (at: number) => 10_000n * SECOND + BigInt(at) * (SECOND / 100n) + step(at);
+    const written = Array.from({ length: 10_000 }, (_, at) => line(timeOf(at), `${at}`));
+    const readOn = (from: number, to: number) => {
+      const sinceNs = position.resumeNs ?? 0n;
+      position.reopen();
+      const tail = written.slice(Math.max(0, from - 1_000), to);
+      const given = tail.slice(tail.findIndex(({ timeNs }) => timeNs >= sinceNs));
+      return given.filter((line) => position.take(line));
+    };
+    const taken = [0, 3_000, 6_500, 7_000, 8_500].flatMap((from, at, all) =>
+      readOn(from, all[at + 1] ?? written.length),
+    );
+    expect(taken.map(({ text }) => text)).toEqual(written.map(({ text }) => text));
   });
 
   it('takes nothing again that was forgotten', () => {

@@ -5,7 +5,10 @@ export type LineMark = Pick<LogLine, 'timeNs' | 'stream' | 'text'>;
 
 /** Lines may stand in the log out of their order by this much: parts of long lines, two streams, steps of the clock. */
 const OVERLAP_NS = 2_000_000_000n;
+/** More than the tail with which a log is opened: of that, at least, each line is known whatever its time. */
+const LEAST_REMEMBERED = 1_500;
 const MOST_REMEMBERED = 5_000;
+const MOST_AFTER_STEP = 100_000;
 
 export interface LogPosition {
   /** From where a log has to be read again so that nothing is missed; undefined before the first line. */
@@ -39,6 +42,7 @@ class Position implements LogPosition {
   private taken: Taken[];
   private readonly floorNs: bigint | undefined;
   private isNew: (line: LineMark) => boolean;
+  private mostTaken = 2 * MOST_REMEMBERED;
 
   constructor(taken: Taken[], floorNs: bigint | undefined) {
     this.taken = taken;
@@ -65,7 +69,7 @@ class Position implements LogPosition {
   take(line: LineMark): boolean {
     if (!this.isNew(line)) return false;
     this.taken.push({ timeNs: line.timeNs, key: keyOf(line) });
-    if (this.taken.length > 2 * MOST_REMEMBERED) this.taken = recent(this.taken);
+    if (this.taken.length > this.mostTaken) this.forget();
     return true;
   }
 
@@ -86,6 +90,12 @@ class Position implements LogPosition {
   copy(): LogPosition {
     return new Position([...this.taken], this.floorNs);
   }
+
+  private forget(): void {
+    this.taken = recent(this.taken);
+    // Where little could be forgotten, the next try comes later.
+    this.mostTaken = 2 * Math.max(MOST_REMEMBERED, this.taken.length);
+  }
 }
 
 function keyOf({ timeNs, stream, text }: LineMark): string {
@@ -93,20 +103,36 @@ function keyOf({ timeNs, stream, text }: LineMark): string {
 }
 
 /**
- * What is not older than the newest by more than the overlap, and of that the last ones: those after all that was dropped,
- * so that from the oldest of them on each line is among them.
+ * The last ones, at least those within the overlap. The engine passes over a log until the first line that is not older
+ * than `since` and gives all that follow, whatever their times: so all lines before have to be older than each of these.
+ * After a step back of the clock that is much, but not without end.
  */
 function recent(taken: Taken[]): Taken[] {
-  const newestNs = newestOf(taken);
-  const near = taken.filter(({ timeNs }) => timeNs >= newestNs - OVERLAP_NS);
-  if (near.length <= MOST_REMEMBERED) return near;
-  const droppedNs = newestOf(near.slice(0, -MOST_REMEMBERED));
-  const last = near.slice(-MOST_REMEMBERED);
-  const after = last.filter(({ timeNs }) => timeNs > droppedNs);
-  // All of one time: then none can be dropped.
-  return after.length > 0 ? after : near;
+  const newestNs = taken.reduce((newest, { timeNs }) => later(newest, timeNs), 0n);
+  const near = taken.findIndex(({ timeNs }) => timeNs >= newestNs - OVERLAP_NS);
+  const least = Math.min(near, Math.max(0, taken.length - LEAST_REMEMBERED));
+  const wanted = Math.max(least, taken.length - MOST_REMEMBERED);
+  const from = lastCut(taken, wanted);
+  return taken.slice(taken.length - from > MOST_AFTER_STEP ? wanted : from);
 }
 
-function newestOf(taken: Taken[]): bigint {
-  return taken.reduce((newest, { timeNs }) => (timeNs > newest ? timeNs : newest), 0n);
+/** The last index up to `until` before which all lines are older than all from there on. */
+function lastCut(taken: Taken[], until: number): number {
+  let before = 0n;
+  const newestBefore = taken.map(({ timeNs }) => {
+    const newest = before;
+    before = later(before, timeNs);
+    return newest;
+  });
+  let oldestNs = before;
+  for (let at = taken.length - 1; at > 0; at -= 1) {
+    const { timeNs } = taken[at]!;
+    if (timeNs < oldestNs) oldestNs = timeNs;
+    if (at <= until && newestBefore[at]! < oldestNs) return at;
+  }
+  return 0;
+}
+
+function later(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }

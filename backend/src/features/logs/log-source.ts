@@ -83,6 +83,7 @@ export class ContainerLog {
       onLine: (line) => this.takeLine(line),
       whenRoom: this.options.whenRoom,
       onHole: (hole) => this.takeHole(hole),
+      onBreak: (next) => this.tellBreak(next),
       onState: (state) => {
         this.state = state;
         this.tellEnd();
@@ -93,7 +94,7 @@ export class ContainerLog {
   }
 
   onEvent(event: EngineEvent): void {
-    if (event.action === 'start') for (const wake of [...this.starts]) wake();
+    if (event.action === 'start') this.wake();
     const content = describeEvent(event);
     if (!content) return;
     const { of, kept, onLive } = this.options;
@@ -101,6 +102,16 @@ export class ContainerLog {
     onLive({ ...content, of, source: kept.source, sequence: this.sequence });
     // Lines that follow count on from here.
     this.read = this.createReader();
+  }
+
+  /** Nothing is being read. */
+  get isSilent(): boolean {
+    return this.state.state !== 'reading';
+  }
+
+  /** The container runs: its log is opened again, unless it is open. */
+  wake(): void {
+    for (const wake of [...this.starts]) wake();
   }
 
   describe(): LogSource {
@@ -133,6 +144,17 @@ export class ContainerLog {
     this.tellUnread();
     this.sequence = this.holes.fill(hole, { source, sequence, orderNs });
     this.read = this.createReader();
+  }
+
+  private tellBreak({ timeNs }: LogLine): void {
+    const { stack, service } = this.options.of;
+    const times = { fromNs: String(timeNs), toNs: String(timeNs) };
+    this.options.onGap({
+      stack,
+      service,
+      ...times,
+      reason: 'The engine could not read all of it.',
+    });
   }
 
   private tellUnread(): void {

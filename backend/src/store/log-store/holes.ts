@@ -30,7 +30,7 @@ export interface Stretch {
   lastSequence: number;
   newestOrderNs: bigint;
   first: StoredLine;
-  /** The last two seconds. */
+  /** The last two seconds, or a little more. */
   tail: StoredLine[];
   /** The time of the first line where the tail reaches back to it: lines of that time may stand before the stretch. */
   beginNs: bigint | null;
@@ -46,6 +46,7 @@ export interface OpenedHole extends LogHole {
 
 /** So far apart may two lines be whose order in the log is not that of their times. */
 const TAIL_NS = 2_000_000_000n;
+const LONGEST_TAIL = 100_000;
 
 /** One that is kept already becomes what it is now. */
 export async function saveHole({ writer }: LogDatabase, hole: LogHole): Promise<void> {
@@ -88,18 +89,22 @@ export async function listHoles(database: LogDatabase, source: number): Promise<
   return opened;
 }
 
-/** What is stored of the last two seconds before `newestTimeNs` of those entries of a source. */
-export async function readTail(
-  { writer }: LogDatabase,
-  isMeant: Sql,
-  newestTimeNs: bigint,
-): Promise<StoredLine[]> {
+/**
+ * The last two seconds of what is stored of those entries of a source, and a little of what is before. Where the clock
+ * stepped back these are all since a time that is not newer than any of them: order, other than time, only goes on.
+ */
+export async function readTail({ writer }: LogDatabase, isMeant: Sql): Promise<StoredLine[]> {
   const rows = await query(
     writer,
     sql`SELECT time_ns, stream, coalesce(raw, text) FROM entries
-        WHERE ${isMeant} AND time_ns >= ${newestTimeNs - TAIL_NS} ORDER BY sequence`,
+        WHERE ${isMeant} AND order_ns >= (
+          SELECT min(time_ns) - ${TAIL_NS} FROM entries
+          WHERE ${isMeant} AND order_ns >= (
+            SELECT max(order_ns) - ${TAIL_NS} FROM entries WHERE ${isMeant}
+          )
+        ) ORDER BY sequence DESC LIMIT ${BigInt(LONGEST_TAIL)}`,
   );
-  return rows.map(lineOf);
+  return rows.map(lineOf).reverse();
 }
 
 async function openHole(database: LogDatabase, hole: LogHole, previous: OpenedHole | undefined) {
@@ -123,19 +128,19 @@ async function openHole(database: LogDatabase, hole: LogHole, previous: OpenedHo
 async function readStretch(database: LogDatabase, isMeant: Sql): Promise<Stretch | null> {
   const [row] = await query(
     database.writer,
-    sql`SELECT max(sequence), max(order_ns), max(time_ns), min(sequence) FROM entries WHERE ${isMeant}`,
+    sql`SELECT max(sequence), max(order_ns), min(sequence) FROM entries WHERE ${isMeant}`,
   );
-  const [lastSequence, newestOrderNs, newestTimeNs, firstSequence] = row as (bigint | null)[];
-  if (typeof newestTimeNs !== 'bigint' || typeof firstSequence !== 'bigint') return null;
+  const [lastSequence, newestOrderNs, firstSequence] = row as (bigint | null)[];
+  if (typeof newestOrderNs !== 'bigint' || typeof firstSequence !== 'bigint') return null;
   const [first] = await query(
     database.writer,
     sql`SELECT time_ns, stream, coalesce(raw, text) FROM entries
         WHERE ${isMeant} AND sequence = ${firstSequence}`,
   );
-  const [firstLine, tail] = [lineOf(first!), await readTail(database, isMeant, newestTimeNs)];
+  const [firstLine, tail] = [lineOf(first!), await readTail(database, isMeant)];
   return {
     lastSequence: Number(lastSequence),
-    newestOrderNs: newestOrderNs as bigint,
+    newestOrderNs,
     first: firstLine,
     tail,
     beginNs: tail[0]?.timeNs === firstLine.timeNs ? firstLine.timeNs : null,

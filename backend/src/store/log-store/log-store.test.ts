@@ -113,6 +113,21 @@ describe('opening a source', () => {
     expect((await next.openSource(anIdentity({ service: 'new' }))).source).toBe(3);
   });
 
+  it('goes on after the newest line, whatever Docker said of the container since', async () => {
+    const { store, folder } = await openTestStore();
+    await store.openSource(anIdentity());
+    const started = anEntry({ sequence: 1, timeNs: NOW_NS, stream: 'event' });
+    await store.append([started]);
+    expect(await store.openSource(anIdentity())).toMatchObject({ newestTimeNs: null, tail: [] });
+    const timeNs = NOW_NS - 60_000_000_000n;
+    await store.append([anEntry({ sequence: 2, timeNs, orderNs: timeNs })]);
+    const goesOn = { newestTimeNs: timeNs, tail: [{ timeNs, line: 'line 2' }] };
+    expect(await store.openSource(anIdentity())).toMatchObject(goesOn);
+    await store.close();
+    const { store: next } = await openTestStore(folder);
+    expect(await next.openSource(anIdentity())).toMatchObject(goesOn);
+  });
+
   it('says where to go on, and which lines of then are stored', async () => {
     const { store } = await openTestStore();
     expect(await store.openSource(anIdentity())).toEqual({
@@ -123,20 +138,21 @@ describe('opening a source', () => {
       tail: [],
       holes: [],
     });
-    const early = anEntry({ sequence: 1, timeNs: NOW_NS - 2_000_000_001n });
-    const edge = anEntry({ sequence: 2, timeNs: NOW_NS - 2_000_000_000n, raw: 'coloured' });
+    const HOUR_NS = 3_600_000_000_000n;
+    const old = anEntry({ sequence: 1, timeNs: NOW_NS - 2n * HOUR_NS });
+    const near = anEntry({ sequence: 2, timeNs: NOW_NS - HOUR_NS / 2n, raw: 'coloured' });
     const newest = anEntry({ sequence: 3, timeNs: NOW_NS, stream: 'stderr' });
-    const stepped = anEntry({ sequence: 4, timeNs: NOW_NS - 5n, orderNs: NOW_NS });
-    await store.append([early, edge, newest, stepped]);
+    const stepped = anEntry({ sequence: 4, timeNs: NOW_NS - HOUR_NS, orderNs: NOW_NS });
+    await store.append([old, near, newest, stepped]);
     expect(await store.openSource(anIdentity())).toEqual({
       source: 1,
       lastSequence: 4,
       newestTimeNs: NOW_NS,
       newestOrderNs: NOW_NS,
       tail: [
-        { timeNs: NOW_NS - 2_000_000_000n, stream: 'stdout', line: 'coloured' },
+        { timeNs: NOW_NS - HOUR_NS / 2n, stream: 'stdout', line: 'coloured' },
         { timeNs: NOW_NS, stream: 'stderr', line: 'line 3' },
-        { timeNs: NOW_NS - 5n, stream: 'stdout', line: 'line 4' },
+        { timeNs: NOW_NS - HOUR_NS, stream: 'stdout', line: 'line 4' },
       ],
       holes: [],
     });

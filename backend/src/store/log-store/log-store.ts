@@ -50,7 +50,7 @@ export interface OpenedSource {
   lastSequence: number;
   newestTimeNs: bigint | null;
   newestOrderNs: bigint | null;
-  /** What is stored of the last two seconds before the newest time. */
+  /** What is stored of the last two seconds, or a little more. */
   tail: StoredLine[];
   /** Which a process before this one did not fill to their end, oldest first. */
   holes: OpenedHole[];
@@ -105,10 +105,7 @@ export class LogStore {
     return this.#change(async ({ database, sources }) => {
       const source = await saveSource(database, sources, identity);
       const { number, lastSequence, newestTimeNs, newestOrderNs } = source;
-      const tail =
-        newestTimeNs === null
-          ? []
-          : await readTail(database, sql`source = ${BigInt(number)}`, newestTimeNs);
+      const tail = await readTail(database, sql`source = ${BigInt(number)} AND stream <> 2`);
       const holes = await listHoles(database, number);
       const lastGiven = Math.max(lastSequence, ...holes.map(({ to }) => to));
       return { source: number, lastSequence: lastGiven, newestTimeNs, newestOrderNs, tail, holes };
@@ -129,7 +126,10 @@ export class LogStore {
   listUnread(): { source: number; identity: SourceIdentity; newestTimeNs: bigint | null }[] {
     return [...this.#state.sources.values()]
       .filter(({ isRead }) => !isRead)
-      .map(({ number, identity, newestTimeNs }) => ({ source: number, identity, newestTimeNs }));
+      .map(({ number, identity, newestTimeNs, newestOrderNs }) => ({
+        ...{ source: number, identity },
+        newestTimeNs: newestTimeNs ?? newestOrderNs,
+      }));
   }
 
   /** To be called before anything later is appended: the hole then outlives a crash as its later side does. */
@@ -291,10 +291,13 @@ export class LogStore {
   }
 }
 
-function moveOn(source: Source | undefined, { sequence, timeNs, orderNs }: StoredEntry) {
+function moveOn(source: Source | undefined, { sequence, timeNs, orderNs, stream }: StoredEntry) {
   if (!source) return;
   source.lastSequence = Math.max(source.lastSequence, sequence);
-  if (source.newestTimeNs === null || timeNs > source.newestTimeNs) source.newestTimeNs = timeNs;
+  // What Docker says of a container may come before lines that are older.
+  const isLine = stream !== 'event';
+  if (isLine && (source.newestTimeNs === null || timeNs > source.newestTimeNs))
+    source.newestTimeNs = timeNs;
   if (source.newestOrderNs === null || orderNs > source.newestOrderNs) {
     source.newestOrderNs = orderNs;
   }

@@ -5,6 +5,7 @@ import type { SourceIdentity } from './stored-entry.ts';
 /** Where a source's log was read up to. */
 export interface Position {
   lastSequence: number;
+  /** Of its lines. */
   newestTimeNs: bigint | null;
   newestOrderNs: bigint | null;
 }
@@ -25,7 +26,7 @@ export async function loadSources(database: LogDatabase): Promise<Map<number, So
           greatest(newest_time_ns, time_ns), greatest(newest_order_ns, order_ns),
           is_read
         FROM sources LEFT JOIN (
-          SELECT source, max(sequence) AS sequence, max(time_ns) AS time_ns, max(order_ns) AS order_ns
+          SELECT source, max(sequence) AS sequence, max(time_ns) FILTER (stream <> 2) AS time_ns, max(order_ns) AS order_ns
           FROM entries GROUP BY source
         ) ON source = number`,
   );

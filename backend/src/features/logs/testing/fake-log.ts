@@ -7,6 +7,8 @@ export class FakeLog {
   lines: LogLine[] = [];
   /** The first line of a tail loses so many characters, as that of a long line does. */
   cut = 0;
+  /** The line that the engine cannot read: what begins before it ends there. */
+  broken: LogLine | undefined;
   private readonly followers = new Set<(line: LogLine) => void>();
   private readonly ends = new Set<() => void>();
 
@@ -23,8 +25,9 @@ export class FakeLog {
   readonly read = async (question: LogQuestion): Promise<void> => {
     this.questions.push(question);
     const { tail, sinceNs = 0n, onLine, signal, whenTaken } = question;
-    const lines = tail === undefined ? this.lines : this.lines.slice(-tail);
-    const hasMore = lines.length < this.lines.length;
+    const asked = tail === undefined ? this.lines : this.lines.slice(-tail);
+    const hasMore = asked.length < this.lines.length;
+    const lines = this.broken ? upTo(asked, this.broken) : asked;
     const found = lines
       .map((line, at) =>
         at === 0 && hasMore ? { ...line, text: line.text.slice(this.cut) } : line,
@@ -47,6 +50,11 @@ export class FakeLog {
     });
     this.followers.delete(onLine);
   }
+}
+
+function upTo(lines: LogLine[], end: LogLine): LogLine[] {
+  const at = lines.indexOf(end);
+  return at < 0 ? lines : lines.slice(0, at);
 }
 
 /** The line with that number, a microsecond after the one before. */
