@@ -1,10 +1,17 @@
 import { expect, type Page } from '@playwright/test';
 import { deployTemplate, deployText, expectDone, nameField } from '../panel/deploying.ts';
-import { openCatalog, openNewStack, openStack, openStacks, stackInList } from '../panel/places.ts';
+import {
+  openCatalog,
+  openLogs,
+  openNewStack,
+  openStack,
+  openStacks,
+  stackInList,
+} from '../panel/places.ts';
 import { write } from '../panel/writing.ts';
 
 export interface Scene {
-  name: 'stacks' | 'catalog' | 'deploy' | 'stack' | 'failure' | 'editor';
+  name: 'stacks' | 'catalog' | 'deploy' | 'stack' | 'failure' | 'editor' | 'logs';
   /** Docker asks for pictures of 2400 by 1600 pixels. */
   isLarge?: boolean;
   show(page: Page): Promise<void>;
@@ -70,6 +77,18 @@ export const scenes: Scene[] = [
       await expect(stackInList(page, 'corner-shop')).toContainText('Running', { timeout: 60_000 });
       await openStack(page, 'corner-shop');
       await expect(page.getByRole('table')).toBeVisible();
+    },
+  },
+  {
+    name: 'logs',
+    show: async (page) => {
+      await openLogs(page);
+      const search = page.getByRole('combobox', { name: 'Search all logs' });
+      await search.fill('project:corner-shop ');
+      const entries = page.getByRole('grid', { name: 'Log entries' });
+      await expect(entries.getByRole('row').nth(20)).toBeVisible({ timeout: 60_000 });
+      await entries.getByRole('row').nth(12).click();
+      await expect(page.getByRole('heading', { name: 'Entry' })).toBeVisible();
     },
   },
   {
