@@ -85,10 +85,11 @@ export const scenes: Scene[] = [
       await openLogs(page);
       const search = page.getByRole('combobox', { name: 'Search all logs' });
       await search.fill('project:corner-shop ');
+      await expect(page.getByText('project:corner-shop', { exact: true })).toBeVisible();
       const entries = page.getByRole('grid', { name: 'Log entries' });
       await expect(entries.getByRole('row').nth(20)).toBeVisible({ timeout: 60_000 });
-      await entries.getByRole('row').nth(12).click();
-      await expect(page.getByRole('heading', { name: 'Entry' })).toBeVisible();
+      await entries.getByText('"service":"orders"').nth(1).click();
+      await expect(page.getByRole('complementary', { name: 'Entry' })).toBeVisible();
     },
   },
   {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeEntries, makeEntry } from '../../../testing/log-fixtures.ts';
-import { LogWindow, MOST_HELD } from './log-window.ts';
+import { LogWindow, MOST_HELD, SLACK } from './log-window.ts';
 
 const idsOf = ({ entries }: LogWindow) => entries.map(({ id }) => id);
 
@@ -15,7 +15,7 @@ describe('the window of entries that the panel holds', () => {
 
   it('drops the oldest once it is full, and says that there are older ones', () => {
     const window = new LogWindow();
-    window.add(makeEntries(MOST_HELD + 999));
+    window.add(makeEntries(MOST_HELD + SLACK - 1));
     window.dropOldest();
     expect(window).toMatchObject({ hasOlder: false, isFull: false });
     window.add([makeEntry({ id: '9999999999999999999-1-1' })]);
@@ -27,7 +27,7 @@ describe('the window of entries that the panel holds', () => {
 
   it('drops the newest where older ones are read', () => {
     const window = new LogWindow();
-    window.add(makeEntries(MOST_HELD + 1000));
+    window.add(makeEntries(MOST_HELD + SLACK));
     const [oldest] = idsOf(window);
     window.dropNewest();
     expect(idsOf(window)[0]).toBe(oldest);

@@ -1,11 +1,11 @@
 import { compareLogIds, type LogEntry, type LogId } from '@stackyard/contract';
 
-/** As many entries as the panel holds; the others are in the backend. */
-export const MOST_HELD = 20_000;
+/** As many entries as the panel holds; the others are in the backend. Each costs a little at every change of the list. */
+export const MOST_HELD = 4_000;
 /** What may be held beyond that, so that entries are dropped rarely and many at a time. */
-const SLACK = 1_000;
+export const SLACK = 500;
 
-/** The stretch of the log that the panel holds, in order. It changes in place: a list of 20,000 is never copied for one line. */
+/** The stretch of the log that the panel holds, in order. It changes in place: thousands are never copied for one line. */
 export class LogWindow {
   readonly entries: LogEntry[] = [];
   hasOlder = false;
