@@ -35,17 +35,19 @@ async function run(store: LogStore, log: FakeLog, given: { ids: string[]; off?: 
   return { end };
 }
 
-async function stored(store: LogStore, count: number) {
-  await vi.waitFor(async () => expect((await store.status()).entries).toBe(count), 5_000);
-}
-
-it('leaves a gap where a container went, with what it wrote last, while nobody looked', async () => {
+/** What a run has stored that ended while its container was there. */
+async function storedOnce() {
   const { store } = await openTestStore();
   const log = new FakeLog();
   log.lines = someLines(1, 3);
   const first = await run(store, log, { ids: [container.id] });
-  await stored(store, 3);
+  await vi.waitFor(async () => expect((await store.status()).entries).toBe(3), 5_000);
   await first.end();
+  return { store, log };
+}
+
+it('leaves a gap where a container went, with what it wrote last, while nobody looked', async () => {
+  const { store, log } = await storedOnce();
   for (let time = 0; time < 2; time += 1) {
     const later = await run(store, log, { ids: [] });
     await later.end();
@@ -59,12 +61,7 @@ it('leaves a gap where a container went, with what it wrote last, while nobody l
 });
 
 it('leaves none where all had been read, or where its stack is switched off', async () => {
-  const { store } = await openTestStore();
-  const log = new FakeLog();
-  log.lines = someLines(1, 3);
-  const first = await run(store, log, { ids: [container.id] });
-  await stored(store, 3);
-  await first.end();
+  const { store, log } = await storedOnce();
   const off = await run(store, log, { ids: [], off: ['shop'] });
   await off.end();
   expect(await store.listGaps()).toEqual([]);
