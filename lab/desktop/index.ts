@@ -7,4 +7,10 @@ export { installExtension, type Installation, type InstallRequest } from './inst
 export { openPanel, type DesktopPanel } from './open-panel.ts';
 export type { DesktopBehaviour, DesktopRecord } from './desktop-behaviour.ts';
 export { findBrowser, launchBrowser } from './launch-browser.ts';
-export { engineSocket, runDocker, tryDocker, type EngineClient } from './engine-client.ts';
+export {
+  engineSocket,
+  environmentOf,
+  runDocker,
+  tryDocker,
+  type EngineClient,
+} from './engine-client.ts';

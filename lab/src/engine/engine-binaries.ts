@@ -3,13 +3,8 @@ import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:f
 import { dirname, join } from 'node:path';
 import { LabError } from '../lab-error.ts';
 import type { LabFolders } from '../lab-folders.ts';
-import {
-  findDebianArchive,
-  formatAptSources,
-  readAptSources,
-  type AptSource,
-} from '../machine/apt-sources.ts';
 import { runCommand } from '../machine/run-command.ts';
+import { unpackPackages } from '../machine/unpack-packages.ts';
 
 /** A set of engine binaries from one Debian suite, unpacked into a folder of their own. */
 export interface EngineBinaries {
@@ -76,7 +71,7 @@ async function unpackSuite(suite: string, folders: LabFolders): Promise<EngineBi
   const unpacked = join(folders.work, `engine-${suite}`);
   await rm(unpacked, { recursive: true, force: true });
   try {
-    await downloadPackages(suite, unpacked);
+    await unpackPackages({ suite, names: PACKAGES }, unpacked);
     await collectBinaries(unpacked);
     const versions = await askVersions(unpacked);
     await writeFile(join(unpacked, MANIFEST), JSON.stringify({ suite, versions }));
@@ -90,45 +85,6 @@ async function unpackSuite(suite: string, folders: LabFolders): Promise<EngineBi
   return binaries;
 }
 
-/** Downloads with an apt configuration of its own, so that nothing of the system is replaced. */
-async function downloadPackages(suite: string, folder: string): Promise<void> {
-  const packages = join(folder, 'packages');
-  const options = await privateApt(suite, join(folder, 'apt'));
-  await mkdir(packages, { recursive: true });
-  await runCommand('apt-get', [...options, 'update', '-qq'], { timeoutMs: 120_000 });
-  await runCommand('apt-get', [...options, 'download', '-qq', ...PACKAGES], {
-    cwd: packages,
-    timeoutMs: 300_000,
-  });
-  for (const file of await readdir(packages)) {
-    await runCommand('dpkg', ['-x', join(packages, file), join(folder, 'root')]);
-  }
-  await rm(packages, { recursive: true });
-}
-
-async function privateApt(suite: string, folder: string): Promise<string[]> {
-  const sources = join(folder, 'lab.sources');
-  await mkdir(join(folder, 'lists', 'partial'), { recursive: true });
-  await mkdir(join(folder, 'cache', 'archives', 'partial'), { recursive: true });
-  await writeFile(sources, formatAptSources([sourceOf(suite)]));
-  return [
-    `-oDir::Etc::SourceList=${sources}`,
-    '-oDir::Etc::SourceParts=/dev/null',
-    `-oDir::State::Lists=${join(folder, 'lists')}`,
-    `-oDir::Cache=${join(folder, 'cache')}`,
-    '-oAPT::Sandbox::User=root',
-  ];
-}
-
-function sourceOf(suite: string): AptSource {
-  const archive = findDebianArchive(readAptSources());
-  if (archive) return { ...archive, suites: [suite] };
-  throw new LabError(
-    'unsupported-machine',
-    'The apt sources of this machine name no Debian archive: run the lab on Debian or in a Debian container.',
-  );
-}
-
 async function collectBinaries(folder: string): Promise<void> {
   const root = join(folder, 'root', 'usr');
   const bin = join(folder, 'bin');
@@ -140,7 +96,6 @@ async function collectBinaries(folder: string): Promise<void> {
   }
   await rename(join(root, 'libexec/docker/cli-plugins'), join(folder, 'cli-plugins'));
   await rm(join(folder, 'root'), { recursive: true });
-  await rm(join(folder, 'apt'), { recursive: true });
 }
 
 async function askVersions(folder: string): Promise<EngineBinaries['versions']> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { ImageDefinition } from './image-definitions.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'images');
@@ -15,15 +15,28 @@ export function hashDefinition(definition: ImageDefinition, parents: readonly st
     JSON.stringify([definition.ref, definition.description]),
   );
   for (const parent of parents) hash.update(parent);
-  for (const file of listFiles(definition)) hash.update(basename(file)).update(readFileSync(file));
+  for (const { name, path } of listFiles(definition)) {
+    hash.update(name).update(readFileSync(path));
+  }
   return hash.digest('hex').slice(0, 16);
 }
 
-function listFiles(definition: ImageDefinition): string[] {
+function listFiles(definition: ImageDefinition): { name: string; path: string }[] {
   const folder = imageFolder(definition);
-  const files = readdirSync(folder).sort();
-  const preparation = definition.preparedBy
-    ? [join(import.meta.dirname, definition.preparedBy)]
-    : [];
-  return [...files.map((name) => join(folder, name)), ...preparation];
+  const files = listTree(folder)
+    // No build sees them.
+    .filter((path) => !path.endsWith('.test.ts'))
+    .map((path) => ({ name: relative(folder, path), path }));
+  const { preparedBy } = definition;
+  if (!preparedBy) return files;
+  return [...files, { name: basename(preparedBy), path: join(import.meta.dirname, preparedBy) }];
+}
+
+function listTree(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? listTree(path) : [path];
+    });
 }

@@ -7,7 +7,7 @@ import type { EngineBinaries } from '../engine/engine-binaries.ts';
 import type { RegistryMirror } from '../engine/registry-mirror.ts';
 import { reachOptions } from './build-options.ts';
 import { hashDefinition, imageFolder } from './definition-hash.ts';
-import { BASE_IMAGE, IMAGES, type ImageDefinition } from './image-definitions.ts';
+import { listStandIns, type ImageDefinition } from './image-definitions.ts';
 import { hasImage, pushImage, tryPullVersion } from './mirror-images.ts';
 
 export interface ImageWorkshop {
@@ -29,12 +29,20 @@ const PARALLEL_BUILDS = 2;
 
 /** Makes every image of the lab available on the engine and in the mirror; builds only what changed. */
 export async function ensureImages(workshop: ImageWorkshop): Promise<void> {
-  const [base, ...others] = listWantedImages(workshop.binaries);
-  if (!base) return;
-  await ensureImage(base, workshop);
-  const queue = [...others];
+  const queue = listWantedImages(workshop.binaries);
+  const made = new Map<string, Promise<void>>();
+  const make = async (wanted: WantedImage) => {
+    const { from } = wanted.definition;
+    // Whoever is waited for came before, so one of the workers is at it.
+    if (from) await made.get(from);
+    await ensureImage(wanted, workshop);
+  };
   const work = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await ensureImage(next, workshop);
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const making = make(next);
+      made.set(next.definition.ref, making);
+      await making;
+    }
   };
   await Promise.all(Array.from({ length: PARALLEL_BUILDS }, work));
 }
@@ -57,13 +65,17 @@ export async function listStaleImages(
 }
 
 function listWantedImages({ suite, versions }: EngineBinaries): WantedImage[] {
-  const base = hashDefinition(BASE_IMAGE, []);
   const engine = JSON.stringify([suite, versions]);
-  const others = IMAGES.map((definition) => ({
-    definition,
-    hash: hashDefinition(definition, definition.folder === 'docker-cli' ? [base, engine] : [base]),
-  }));
-  return [{ definition: BASE_IMAGE, hash: base }, ...others];
+  const hashes = new Map<string, string>();
+  return listStandIns().map((definition) => {
+    const parent = definition.from && hashes.get(definition.from);
+    const hash = hashDefinition(definition, [
+      ...(parent ? [parent] : []),
+      ...(definition.folder === 'docker-cli' ? [engine] : []),
+    ]);
+    hashes.set(definition.ref, hash);
+    return { definition, hash };
+  });
 }
 
 async function ensureImage(wanted: WantedImage, workshop: ImageWorkshop): Promise<void> {

@@ -9,7 +9,7 @@ const MANIFEST_TYPES = [
 
 /** Whether the mirror has the image; asking the engine instead would go on to Docker Hub. */
 export function hasImage(mirror: RegistryAddress, ref: string): Promise<boolean> {
-  return hasManifest(mirror, `library/${ref}`);
+  return hasManifest(mirror, hubName(ref));
 }
 
 /** One definition of an image: every version that some checkout wants stays in the mirror. */
@@ -20,7 +20,7 @@ export interface ImageVersion {
 
 /** Uploads an image of the engine under its Docker Hub name, which the mirror answers for, and as this version. */
 export async function pushImage(docker: DockerCli, mirror: RegistryAddress, version: ImageVersion) {
-  for (const name of [`library/${version.ref}`, versionName(version)]) {
+  for (const name of [hubName(version.ref), versionName(version)]) {
     const target = `${mirror.host}:${mirror.port}/${name}`;
     await docker(['tag', version.ref, target]);
     await docker(['push', '--quiet', target], { timeoutMs: 300_000 });
@@ -40,6 +40,11 @@ export async function tryPullVersion(
   await docker(['tag', source, version.ref]);
   await docker(['rmi', '--no-prune', source]);
   return true;
+}
+
+/** Docker Hub keeps a name without a namespace under `library/`. */
+function hubName(ref: string): string {
+  return ref.includes('/') ? ref : `library/${ref}`;
 }
 
 function versionName({ ref, hash }: ImageVersion): string {

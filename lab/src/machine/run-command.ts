@@ -44,7 +44,8 @@ export function tryCommand(
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.env ?? process.env,
-      signal: stopSignal(options),
+      signal: options.signal,
+      timeout: options.timeoutMs,
     });
     const result: CommandResult = { exitCode: 127, stdout: '', stderr: '' };
     const collect = (stream: 'stdout' | 'stderr') => (chunk: string) => {
@@ -55,17 +56,14 @@ export function tryCommand(
     child.stderr.setEncoding('utf8').on('data', collect('stderr'));
     child.stdin.on('error', () => undefined).end(options.input ?? '');
     child.on('error', (error) => (result.stderr += error.message));
-    child.on('close', (code) => resolve({ ...result, exitCode: code ?? 127 }));
+    child.on('close', (code, sign) => {
+      if (sign) result.stderr += `\nIt was ended by ${sign}.`;
+      resolve({ ...result, exitCode: code ?? 127 });
+    });
   });
 }
 
 /** The last lines of a text: where a program says why it failed. */
 export function tail(text: string, lines = TAIL_LINES): string {
   return text.trim().split('\n').slice(-lines).join('\n');
-}
-
-function stopSignal({ signal, timeoutMs }: CommandOptions): AbortSignal | undefined {
-  if (timeoutMs === undefined) return signal;
-  const timeout = AbortSignal.timeout(timeoutMs);
-  return signal ? AbortSignal.any([signal, timeout]) : timeout;
 }

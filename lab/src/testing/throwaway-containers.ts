@@ -4,7 +4,9 @@ import type { Lab } from '../index.ts';
 
 /** Containers of one test file, by names that nobody else has. */
 export interface ThrowawayContainers {
-  /** Starts one in the background with a random published port for each of its exposed ones. */
+  /** Makes one, with a random published port for each of its exposed ones, and does not start it. */
+  create: (image: string, options?: string[], command?: string[]) => Promise<string>;
+  /** The same, and starts it in the background. */
   start: (image: string, options?: string[], command?: string[]) => Promise<string>;
   /** Runs a command in it and answers what it printed, both streams; throws unless it exits 0. */
   exec: (name: string, ...command: string[]) => Promise<string>;
@@ -20,20 +22,17 @@ export function createThrowawayContainers({ docker }: Lab): ThrowawayContainers 
     const { stdout, stderr } = await docker(args, { timeoutMs: 60_000 });
     return `${stdout}${stderr}`.trim();
   };
+  const create: ThrowawayContainers['create'] = async (image, options = [], command = []) => {
+    const name = `lab-test-${randomBytes(5).toString('hex')}`;
+    names.push(name);
+    await docker(['create', '--publish-all', '--name', name, ...options, image, ...command]);
+    return name;
+  };
   return {
-    start: async (image, options = [], command = []) => {
-      const name = `lab-test-${randomBytes(5).toString('hex')}`;
-      names.push(name);
-      await docker([
-        'run',
-        '--detach',
-        '--publish-all',
-        '--name',
-        name,
-        ...options,
-        image,
-        ...command,
-      ]);
+    create,
+    start: async (...parts) => {
+      const name = await create(...parts);
+      await docker(['start', name]);
       return name;
     },
     exec: (name, ...command) => said('exec', name, ...command),
