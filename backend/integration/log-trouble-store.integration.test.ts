@@ -1,3 +1,4 @@
+import type { LogEntry } from '@stackyard/contract';
 import { execFile } from 'node:child_process';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,30 +20,34 @@ const run = promisify(execFile);
 
 afterEach(() => world.end(), 120_000);
 
-/** The newest line that the live tail has of a stack, page by page until it has the one that is looked for. */
+/** Follows the live tail of a stack until it has a line, as the panel does: who is left behind begins anew with the newest page. */
 async function followUntil(stack: string, text: string): Promise<void> {
   const filter = { query: '-stream:event', stacks: [stack], services: [], utcOffsetMinutes: 0 };
   const until = Date.now() + 30_000;
-  let { cursor } = await world.call('readLogs', { body: { ...filter, limit: 1 } });
-  while (Date.now() < until) {
-    const body = { ...filter, cursor, wait: 1_000, limit: 1_000 };
-    const page = await world.call('followLogs', { body });
-    if (textsOf(page.entries).includes(text)) return;
-    cursor = page.cursor;
+  const readNewest = () => world.call('readLogs', { body: { ...filter, limit: 100 } });
+  let page: { entries: LogEntry[]; cursor: string } = await readNewest();
+  while (!textsOf(page.entries).includes(text)) {
+    if (Date.now() > until) throw new Error(`The live tail had no “${text}”.`);
+    const body = { ...filter, cursor: page.cursor, wait: 1_000, limit: 1_000 };
+    const next = await world.call('followLogs', { body });
+    page = next.isReset ? await readNewest() : next;
   }
-  throw new Error(`The live tail had no “${text}”.`);
 }
 
 it('a full disk stops the storing and nothing else, and a gap tells what was lost', async () => {
   world = await createWorld({ dataMegabytes: 12 });
   const stack = world.stackName('full');
   // More than the disk takes and the memory holds, and nothing that a store can make small.
-  const noise = 'head -c 40000000 /dev/urandom | base64 -w 1000';
+  const noise =
+    'until [ -e /go ]; do sleep 0.1; done; head -c 40000000 /dev/urandom | base64 -w 1000';
   const again = `until [ -e /on ]; do sleep 0.1; done; ${countTo(100)}`;
   const id = await runScript(world, {
     stack,
-    script: `${noise}; echo flooded; ${again}; sleep 3600`,
+    script: `echo here; ${noise}; echo flooded; ${again}; sleep 3600`,
   });
+  // What was written before it is followed is old, and would be left to the engine.
+  await readLines(world, stack, { count: 1 });
+  await world.docker('exec', id, 'touch', '/go');
   const trouble = async () => (await world.call('getLogStatus')).trouble;
   await expect.poll(trouble, { timeout: 30_000 }).toMatch(/no room on the disk/i);
 
@@ -52,6 +57,8 @@ it('a full disk stops the storing and nothing else, and a gap tells what was los
   const tail = followUntil(stack, 'still here');
   await world.docker('exec', id, 'sh', '-c', 'echo still here > /proc/1/fd/1');
   await tail;
+  // Nor does it need to have been looked at before.
+  await followUntil(stack, 'still here');
   expect(await trouble()).not.toBeNull();
 
   const { pid } = world.backend();

@@ -1,8 +1,17 @@
 import type { LogEntry } from '@stackyard/contract';
 import { readFile, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type TestWorld } from './testing/test-world.ts';
+import { WELL } from './testing/compose-files.ts';
 import { readAll, readUntil } from './testing/log-reader.ts';
+import {
+  countTo,
+  differences,
+  NONE,
+  numbered,
+  readLines,
+  runScript,
+} from './testing/numbered-lines.ts';
+import { createWorld, type TestWorld } from './testing/test-world.ts';
 
 let world: TestWorld;
 const SECONDS = 1_000;
@@ -18,7 +27,7 @@ const speaker = (script: string, more = '') => `services:
   app:
     image: busybox:1.37
     init: true
-    stop_grace_period: 1s
+    stop_grace_period: 1s${WELL}
     command:
       - sh
       - -c
@@ -76,21 +85,10 @@ echo last`),
     async () => {
       const stack = world.stackName('long');
       await world.backend().stop();
-      const labels = { project: stack, service: 'app', 'container-number': '1', oneoff: 'False' };
-      await world.docker(
-        ...['run', '--detach', '--name', `${stack}-app-1`],
-        ...Object.entries(labels).map(
-          ([key, value]) => `--label=com.docker.compose.${key}=${value}`,
-        ),
-        ...['busybox:1.37', 'awk', 'BEGIN { for (i = 1; i <= 30000; i++) print "n=" i " end" }'],
-      );
+      await runScript(world, { stack, script: countTo(30_000) });
       await world.restart();
-      const entries = await readUntil(
-        world.call,
-        linesOf(stack),
-        (found) => found.length >= 30_000,
-      );
-      expect(texts(entries)).toEqual(Array.from({ length: 30_000 }, (_, at) => `n=${at + 1} end`));
+      const lines = await readLines(world, stack, { count: 30_000 });
+      expect(differences(lines, numbered(30_000))).toEqual(NONE);
     },
     120 * SECONDS,
   );
@@ -99,20 +97,14 @@ echo last`),
     'loses nothing and doubles nothing when the backend is killed, again and again',
     async () => {
       const stack = world.stackName('killed');
-      await world.deploy(
-        stack,
-        speaker(
-          `i=0; while [ $i -lt 60 ]; do i=$((i + 1)); awk -v i=$i 'BEGIN { for (j = 1; j <= 50; j++) print "n=" (i - 1) * 50 + j " end" }'; sleep 0.1; done`,
-        ),
-      );
+      await world.deploy(stack, speaker(countTo(3_000, { atOnce: 50, pause: '0.1' })));
       for (const pauseMs of [400, 1_100, 700]) {
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
         await world.backend().kill();
         await world.restart();
       }
-      // The newest lines come first; what is before them is filled in beside.
-      const entries = await readUntil(world.call, linesOf(stack), ({ length }) => length >= 3_000);
-      expect(texts(entries)).toEqual(Array.from({ length: 3_000 }, (_, at) => `n=${at + 1} end`));
+      const lines = await readLines(world, stack, { count: 3_000 });
+      expect(differences(lines, numbered(3_000))).toEqual(NONE);
     },
     120 * SECONDS,
   );

@@ -22,6 +22,13 @@ function results(marked: string) {
   );
 }
 
+it('says what a field is', () => {
+  const hintOf = (typed: string) => complete(typed, typed.length, known)[0]?.hint;
+  expect(hintOf('trac')).toBe('the id of a request');
+  expect(hintOf('@lev')).toBe('as the line itself has it');
+  expect(hintOf('http')).toBe('a field of the line');
+});
+
 describe('complete', () => {
   it.each([
     ['serv¦', ['service:']],

@@ -1,5 +1,5 @@
 import { formatField, formatText } from './format-query.ts';
-import { BUILT_IN_FIELDS, isBuiltInField } from './known-fields.ts';
+import { BUILT_IN_FIELDS, isBuiltInField, type BuiltInField } from './known-fields.ts';
 import { LEVEL_NAMES } from './level.ts';
 import { lex } from './lex.ts';
 import { lower } from './lower.ts';
@@ -20,7 +20,7 @@ export interface Proposal extends Range {
   kind: 'field' | 'operator' | 'value';
   text: string;
   label: string;
-  /** What an operator does, in two or three words. */
+  /** What a field is or an operator does, in a few words. */
   hint?: string;
 }
 
@@ -62,8 +62,28 @@ function atGap(text: string, caret: number, known: Known) {
 function fieldProposals({ text, from, to }: Typed, known: Known): Proposal[] {
   return bestFor(text, fieldNames(known)).map((name) => {
     const label = formatField(name);
-    return { kind: 'field', label, text: `${label}:`, from, to };
+    return { kind: 'field', label, text: `${label}:`, hint: meaningOf(name), from, to };
   });
+}
+
+const MEANINGS: Record<BuiltInField, string> = {
+  service: 'whose line it is',
+  project: 'the stack',
+  container: 'the container’s name',
+  image: 'what the container was made of',
+  stream: 'stdout, stderr or event',
+  level: 'trace to fatal',
+  event: 'what Docker says, such as die',
+  since: 'not older than this',
+  until: 'not newer than this',
+  ts: 'the time',
+  trace: 'the id of a request',
+  host: 'the machine',
+};
+
+function meaningOf(name: string): string {
+  if (isBuiltInField(name)) return MEANINGS[name];
+  return name.startsWith('@') ? 'as the line itself has it' : 'a field of the line';
 }
 
 /** A field that is named like a built-in is reached with an @. */

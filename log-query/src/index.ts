@@ -9,7 +9,15 @@ export { findHighlights, highlightsOf } from './highlights.ts';
 export type { Highlight } from './highlights.ts';
 export { compareInstants, tryParseInstant } from './instant.ts';
 export type { Clock } from './instant.ts';
-export { BUILT_IN_FIELDS, isBuiltInField, TRACE_KEYS } from './known-fields.ts';
+export {
+  BUILT_IN_FIELDS,
+  isBuiltInField,
+  LEVEL_KEYS,
+  MESSAGE_KEYS,
+  OPEN_TELEMETRY_LEVEL_KEYS,
+  TIME_KEYS,
+  TRACE_KEYS,
+} from './known-fields.ts';
 export type { BuiltInField } from './known-fields.ts';
 export { LEVEL_NAMES, levelName, tryParseLevel } from './level.ts';
 export type { LevelName } from './level.ts';

@@ -32,6 +32,58 @@ export const TRACE_KEYS = [
   'correlation_id',
 ] as const;
 
+/** Where the level stands, the most telling first. */
+export const LEVEL_KEYS = [
+  'level',
+  'log.level',
+  'severity',
+  'lvl',
+  'loglevel',
+  'log_level',
+  'levelname',
+  'severity_text',
+  'severityText',
+  'SeverityText',
+  '@l',
+  'Level',
+  'LEVEL',
+] as const;
+
+/** Where OpenTelemetry has the level, by its own numbers. */
+export const OPEN_TELEMETRY_LEVEL_KEYS = [
+  'severity_number',
+  'severityNumber',
+  'SeverityNumber',
+] as const;
+
+/** Where a line says in words what happened, the most telling first. */
+export const MESSAGE_KEYS = [
+  'message',
+  'msg',
+  'Message',
+  'MESSAGE',
+  '@message',
+  '@m',
+  '@mt',
+  'body',
+  'Body',
+] as const;
+
+/** Where a line says when it was written. */
+export const TIME_KEYS = [
+  'time',
+  'timestamp',
+  'ts',
+  't',
+  '@timestamp',
+  '@t',
+  'Timestamp',
+  'TimeStamp',
+  'datetime',
+  'date',
+  'asctime',
+] as const;
+
 export function isBuiltInField(field: string): field is BuiltInField {
   return (BUILT_IN_FIELDS as readonly string[]).includes(field);
 }

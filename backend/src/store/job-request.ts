@@ -1,4 +1,4 @@
-import { ServiceName, StackName, TemplateId } from '@stackyard/contract';
+import { MONITORING_SUBJECT, ServiceName, StackName, TemplateId } from '@stackyard/contract';
 import { z } from 'zod';
 
 const Text = z.object({ compose: z.string(), env: z.string() });
@@ -27,6 +27,12 @@ export const JobRequest = z.discriminatedUnion('kind', [
     kind: z.literal('remove'),
     stack: StackName,
     volumes: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('monitoring-on'), stack: z.literal(MONITORING_SUBJECT) }),
+  z.object({
+    kind: z.literal('monitoring-off'),
+    stack: z.literal(MONITORING_SUBJECT),
+    forget: z.boolean(),
   }),
 ]);
 export type JobRequest = z.infer<typeof JobRequest>;

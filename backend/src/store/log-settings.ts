@@ -1,29 +1,15 @@
 import { DEFAULT_LOG_SETTINGS, LogSettings } from '@stackyard/contract';
 import { join } from 'node:path';
-import { readJsonFile, writeJsonFile } from './json-file.ts';
+import { type SettingsFile, openSettings } from './settings-file.ts';
 
-export interface LogSettingsFile {
-  get(): LogSettings;
-  save(settings: LogSettings): Promise<void>;
-  /** What the user should know of how it was opened. */
-  problems: string[];
-}
+export type LogSettingsFile = SettingsFile<LogSettings>;
 
-/** How much of the logs is kept, in `log-settings.json`; what cannot be read is set aside, and the defaults hold. */
-export async function openLogSettings(dataDir: string): Promise<LogSettingsFile> {
-  const path = join(dataDir, 'log-settings.json');
-  const read = await readJsonFile(path, LogSettings);
-  let settings = read.kind === 'found' ? read.value : DEFAULT_LOG_SETTINGS;
-  const problems =
-    read.kind === 'corrupt'
-      ? [`The settings of the logs could not be read and were set aside as ${read.setAside}.`]
-      : [];
-  return {
-    get: () => settings,
-    save: async (wanted) => {
-      await writeJsonFile(path, wanted);
-      settings = wanted;
-    },
-    problems,
-  };
+/** How much of the logs is kept, in `log-settings.json`. */
+export function openLogSettings(dataDir: string): Promise<LogSettingsFile> {
+  return openSettings({
+    path: join(dataDir, 'log-settings.json'),
+    schema: LogSettings,
+    defaults: DEFAULT_LOG_SETTINGS,
+    what: 'The settings of the logs',
+  });
 }

@@ -19,3 +19,11 @@ export async function readJsonDocument(path: string): Promise<object> {
   if (typeof value !== 'object' || value === null) throw new Error(`${path} is not a JSON object`);
   return value;
 }
+
+/** The text of each `<dir>/*.json`, by file name; none where there is no such folder. */
+export async function readJsonTexts(dir: string): Promise<Map<string, string>> {
+  const files = await readdir(dir).catch(() => []);
+  const names = files.filter((file) => file.endsWith('.json')).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(dir, name), 'utf8')));
+  return new Map(names.map((name, index) => [name, texts[index] ?? '']));
+}

@@ -15,8 +15,10 @@ export interface LogQuestion {
   follow: boolean;
   signal: AbortSignal;
   onLine: (line: LogLine) => void;
-  /** Resolves once the lines so far are dealt with: the engine waits meanwhile, which costs it nothing. */
-  whenTaken?: () => Promise<void>;
+  /**
+   * Told how many bytes came at once; resolves when more may come. The engine waits meanwhile, which costs it nothing.
+   */
+  whenTaken?: (bytes: number) => Promise<void>;
 }
 
 /** A line without its end is handed out after this long without more of it: a prompt, a progress bar. */
@@ -67,7 +69,7 @@ async function read(answer: AsyncIterable<Buffer>, question: LogQuestion): Promi
   try {
     for await (const chunk of answer) {
       take(chunk);
-      await whenTaken?.();
+      await whenTaken?.(chunk.length);
       clearTimeout(timer);
       if (joiner.isOpen) timer = setTimeout(() => joiner.flush(), OPEN_LINE_MS);
     }

@@ -1,3 +1,5 @@
+import { nsOf } from '../../lib/nanoseconds.ts';
+
 /** `2026-01-02T03:04:05.000000006Z`, always UTC and always nine digits (moby, rfc3339NanoFixed). */
 export const STAMP_LENGTH = 30;
 const SECOND_LENGTH = 19;
@@ -17,7 +19,7 @@ export function createStampReader(): (bytes: Buffer) => bigint | undefined {
       const ms = Date.parse(`${own}Z`);
       if (Number.isNaN(ms)) return undefined;
       second = own;
-      secondNs = BigInt(ms) * 1_000_000n;
+      secondNs = nsOf(ms);
     }
     const nanos = readNanos(bytes);
     return nanos === undefined ? undefined : secondNs + BigInt(nanos);

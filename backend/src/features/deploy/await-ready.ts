@@ -3,6 +3,7 @@ import { explain } from '../../docker/known-failures.ts';
 import type { AppError } from '../../lib/app-error.ts';
 import type { StepReport } from '../../lib/job-plan.ts';
 import { ServiceError } from '../../lib/service-error.ts';
+import { withinTime } from '../../lib/within-time.ts';
 import type { DeployTools } from './ports.ts';
 import { readinessVerdict, type Verdict } from './readiness-verdict.ts';
 
@@ -20,16 +21,14 @@ type Tools = Pick<DeployTools, 'stacks' | 'readLastLines'>;
 export async function awaitReady(tools: Tools, question: Question): Promise<void> {
   const { name, expected, withinMs, signal, report } = question;
   const servicesNow = () => tools.stacks.find(name)?.services ?? [];
-  const verdict = await settle({
-    stacks: tools.stacks,
-    name,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(withinMs)]),
-    judge: () => {
-      const services = servicesNow();
-      showServices(report, services);
-      return readinessVerdict(services, expected);
-    },
-  });
+  const judge = () => {
+    const services = servicesNow();
+    showServices(report, services);
+    return readinessVerdict(services, expected);
+  };
+  const verdict = await withinTime({ limitMs: withinMs, signal }, (limited) =>
+    settle({ stacks: tools.stacks, name, signal: limited, judge }),
+  );
   signal.throwIfAborted();
   if (verdict.kind === 'failed') throw await blame(tools, name, verdict);
   if (verdict.kind === 'waiting') throw await tooLate(tools, question, verdict);

@@ -8,7 +8,7 @@ import { checkStack, type Surroundings } from './check-stack.ts';
 import { runOnStack } from './compose-up.ts';
 import type { DeployTools } from './ports.ts';
 import { prepareRevision, type Attempt } from './prepare-revision.ts';
-import { pullImages } from './pull-images.ts';
+import { pullImages } from '../../docker/pull/pull-images.ts';
 import {
   expectedServices,
   imagesToPull,

@@ -5,8 +5,10 @@ import { planDeploy } from './plan-deploy.ts';
 import { planRemove } from './plan-remove.ts';
 import type { DeployTools } from './ports.ts';
 
-/** The plan for whatever a job was asked to do. */
-export function planJob(tools: DeployTools, request: JobRequest): JobPlan {
+type StackRequest = Exclude<JobRequest, { kind: 'monitoring-on' | 'monitoring-off' }>;
+
+/** The plan for whatever a job was asked to do to a stack. */
+export function planJob(tools: DeployTools, request: StackRequest): JobPlan {
   switch (request.kind) {
     case 'deploy':
       return planDeploy(tools, request);

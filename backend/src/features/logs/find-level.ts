@@ -1,3 +1,4 @@
+import { LEVEL_KEYS, OPEN_TELEMETRY_LEVEL_KEYS } from '@stackyard/log-query';
 import {
   findLevel,
   levelOfOpenTelemetry,
@@ -8,35 +9,22 @@ import {
 } from './levels.ts';
 import type { Fields } from './read-fields.ts';
 
-/** Fields that name the level, the most telling first. */
-const KEYS = [
-  'level',
-  'log.level',
-  'severity',
-  'lvl',
-  'loglevel',
-  'log_level',
-  'levelname',
-  'severity_text',
-  'severityText',
-  'SeverityText',
-  '@l',
-  'Level',
-  'LEVEL',
-];
-const OPEN_TELEMETRY_KEYS = ['severity_number', 'severityNumber', 'SeverityNumber'];
+/** A line that is nothing but fields: what they do not say, it does not say. */
+const ALL_FIELDS = /^\s*(?:\{|[\w.@/-]+=)/;
 
-/** How severe an entry is: by its fields where it has any, by its text otherwise. */
+/** How severe an entry is: by its fields where they tell, by its text where that says more than they do. */
 export function levelOf(text: string, fields: Fields | undefined): Level {
-  return fields ? levelOfFields(fields) : levelOfText(text);
+  if (!fields) return levelOfText(text);
+  const told = levelOfFields(fields);
+  return told === LEVELS.unknown && !ALL_FIELDS.test(text) ? levelOfText(text) : told;
 }
 
 function levelOfFields(fields: Fields): Level {
-  for (const key of OPEN_TELEMETRY_KEYS) {
+  for (const key of OPEN_TELEMETRY_LEVEL_KEYS) {
     const value = Number(fields[key]);
     if (value >= 1) return levelOfOpenTelemetry(value);
   }
-  for (const key of KEYS) {
+  for (const key of LEVEL_KEYS) {
     const value = fields[key];
     if (value === undefined) continue;
     const level = levelOfValue(value);
@@ -66,6 +54,8 @@ const RULES: RegExp[] = [
 ];
 const LOOKED_AT = 200;
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{6}/;
+/** What systemd and the kernel's log read before a line: `<3>` is an error. */
+const SYSLOG = /^<([0-7])>/;
 const KLOG_LEVELS: Record<string, Level> = {
   I: LEVELS.info,
   W: LEVELS.warn,
@@ -73,11 +63,13 @@ const KLOG_LEVELS: Record<string, Level> = {
   F: LEVELS.fatal,
 };
 const CRASH =
-  /^(?:Traceback \(most recent call last\)|[\w.]*(?:Error|Exception)\b[:(]|Uncaught |panic: )/;
+  /^(?:Traceback \(most recent call last\)|[\w.]*(?:Error|Exception)\b[:(]|Uncaught |Exception in thread |panic: )/;
 
 function levelOfText(line: string): Level {
   const klog = KLOG.exec(line)?.[1];
   if (klog) return KLOG_LEVELS[klog] ?? LEVELS.unknown;
+  const syslog = SYSLOG.exec(line)?.[1];
+  if (syslog) return levelOfSyslog(Number(syslog));
   const text = line.slice(0, LOOKED_AT).replace(PREAMBLE, '');
   for (const rule of RULES) {
     const name = rule.exec(text)?.[1];

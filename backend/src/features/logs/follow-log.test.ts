@@ -19,7 +19,7 @@ function follow(log: FakeLog, { known = [] as ReturnType<typeof someLines> } = {
     position: createLogPosition(known),
     readLog: log.read,
     onLine: ({ text }) => seen.push(text),
-    whenRoom: () => Promise.resolve(),
+    whenTaken: () => Promise.resolve(),
     onHole: (hole) => holes.push(hole),
     onBreak: ({ text }) => breaks.push(text),
     onState: ({ state }) => states.push(state),

@@ -16,8 +16,8 @@ export interface FollowOptions {
   position: LogPosition;
   readLog: (question: LogQuestion) => Promise<void>;
   onLine: (line: LogLine) => void;
-  /** Resolves once more lines may come. */
-  whenRoom: () => Promise<void>;
+  /** Told how many bytes came at once; resolves once more may come. */
+  whenTaken: (bytes: number) => Promise<void>;
   /** Between what was known and what is read from now on there may be lines, the hole's last one among them. */
   onHole: (hole: Hole) => void;
   /** A record could not be read; `next` is the first line that could be read behind it. */
@@ -62,7 +62,7 @@ export async function followLog(options: FollowOptions): Promise<void> {
  * shows in its first line, which may be cut besides, when the tail begins within a long one.
  */
 async function readOnce(options: FollowOptions): Promise<{ hasRead: boolean; error: unknown }> {
-  const { container, position, readLog, onLine, onHole, whenRoom, signal } = options;
+  const { container, position, readLog, onLine, onHole, whenTaken, signal } = options;
   const sinceNs = position.resumeNs;
   const known = position.copy();
   position.reopen();
@@ -75,7 +75,7 @@ async function readOnce(options: FollowOptions): Promise<{ hasRead: boolean; err
     ...(sinceNs !== undefined && { sinceNs }),
     follow: true,
     signal,
-    whenTaken: whenRoom,
+    whenTaken,
     onLine: (line) => {
       const isFirst = !hasRead;
       hasRead = true;

@@ -26,9 +26,11 @@ it('writes JSON, one entry a line, to the nanosecond', () => {
 });
 
 it('writes CSV that a spreadsheet takes for text', () => {
-  expect(exportHead('csv')).toBe('time,stack,service,replica,container,stream,level,text\r\n');
-  expect(formatEntry(entry, 'csv')).toMatch(/,error,"a ""b"", c"\r\n$/);
-  expect(formatEntry({ ...entry, text: '=1+1' }, 'csv')).toMatch(/,'=1\+1\r\n$/);
+  expect(exportHead('csv')).toBe(
+    'time,stack,service,replica,container,stream,level,text,fields\r\n',
+  );
+  expect(formatEntry(entry, 'csv')).toMatch(/,error,"a ""b"", c","{""status"":500}"\r\n$/);
+  expect(formatEntry({ ...entry, text: '=1+1' }, 'csv')).toMatch(/,'=1\+1,/);
 });
 
 it('writes text as a terminal shows it', () => {

@@ -1,7 +1,11 @@
 import type { LogEntry, LogExportFormat } from '@stackyard/contract';
 import { levelName, type LevelNumber } from '@stackyard/log-query';
 
-const COLUMNS = ['time', 'stack', 'service', 'replica', 'container', 'stream', 'level', 'text'];
+const COLUMNS = [
+  ...['time', 'stack', 'service', 'replica', 'container', 'stream', 'level', 'text'],
+  /** JSON, empty where the line has none. */
+  'fields',
+];
 
 /** What stands before the first entry. */
 export function exportHead(format: LogExportFormat): string {
@@ -19,7 +23,8 @@ export function formatEntry(entry: LogEntry, format: LogExportFormat): string {
       return `${JSON.stringify(fields ? { ...record, fields } : record)}\n`;
     }
     case 'csv': {
-      const cells = [time, stack, service, replica, container, stream, level, text];
+      const said = fields ? JSON.stringify(fields) : '';
+      const cells = [time, stack, service, replica, container, stream, level, text, said];
       return `${cells.map((cell) => csvCell(String(cell))).join(',')}\r\n`;
     }
     case 'text':

@@ -66,6 +66,7 @@ it('leaves none where all had been read, or where its stack is switched off', as
   await off.end();
   expect(await store.listGaps()).toEqual([]);
   const again = await run(store, log, { ids: [container.id] });
+  await vi.waitFor(() => expect(log.isFollowed).toBe(true));
   log.stop();
   await vi.waitFor(() => expect(store.listUnread()).toEqual([]));
   await again.end();

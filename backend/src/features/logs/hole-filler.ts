@@ -1,6 +1,7 @@
 import type { LogGap } from '@stackyard/contract';
 import type { LogLine } from '../../docker/logs/join-lines.ts';
 import { delay } from '../../lib/delay.ts';
+import { nowNs } from '../../lib/nanoseconds.ts';
 import type { LogHole, OpenedHole } from '../../store/log-store/holes.ts';
 import type { SourceIdentity } from '../../store/log-store/stored-entry.ts';
 import {
@@ -34,6 +35,8 @@ interface Options {
   shelf: HoleShelf;
   onLive: (entry: Entry) => void;
   whenRoom: () => Promise<void>;
+  /** Resolves once the store takes what it is given. */
+  whenStoring: () => Promise<void>;
   onOld: (entries: Entry[]) => Promise<void>;
   onGap: (gap: LogGap) => void;
   onError: (error: unknown) => void;
@@ -171,7 +174,10 @@ class Filler implements HoleFiller {
   }
 
   private async take(entries: Entry[]): Promise<void> {
-    const newNs = BigInt(Date.now()) * 1_000_000n - NEW_NS;
+    // The engine has them, and in memory they would drive out what is newer.
+    await this.options.whenStoring();
+    this.options.reading.signal.throwIfAborted();
+    const newNs = nowNs() - NEW_NS;
     const old = entries.filter(({ timeNs }) => timeNs < newNs);
     for (const entry of entries) if (entry.timeNs >= newNs) this.options.onLive(entry);
     if (old.length > 0) await this.options.onOld(old);

@@ -1,6 +1,7 @@
 import type { OpenedHole, StoredLine } from '../../store/log-store/holes.ts';
 import type { OpenedSource } from '../../store/log-store/log-store.ts';
-import { createLogPosition, type LineMark, type LogPosition } from './log-position.ts';
+import type { LineMark } from './line-marks.ts';
+import { createLogPosition, type LogPosition } from './log-position.ts';
 import type { KeptSource } from './log-source.ts';
 import { followAfter } from './resume-hole.ts';
 

@@ -3,31 +3,26 @@ import type { EngineEvent } from '../../docker/engine-event.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { LogQuestion } from '../../docker/logs/open-log.ts';
 import { isOfStack, type StackContainer } from '../../docker/normalize-container.ts';
-import { delay } from '../../lib/delay.ts';
 import { eachLimited } from '../../lib/each-limited.ts';
 import { createLimitedQueue } from '../../lib/limited-queue.ts';
+import { DAY_NS, nowNs } from '../../lib/nanoseconds.ts';
 import type { LogStore } from '../../store/log-store/log-store.ts';
 import type { SourceIdentity } from '../../store/log-store/stored-entry.ts';
 import type { FillSizes } from './fill-hole.ts';
-import { sizeOfEntry, type Entry } from './log-entry.ts';
+import { tellOfGone } from './gone-containers.ts';
 import { keptOf } from './kept-source.ts';
+import { LiveOrder, type LiveWriter } from './live-order.ts';
+import type { Entry } from './log-entry.ts';
 import { ContainerLog, type KeptSource } from './log-source.ts';
 import type { LogWriter } from './log-writer.ts';
-import { createMerger } from './merge-lines.ts';
-import { RecentLog } from './recent-log.ts';
+import { createReadPaces } from './read-pace.ts';
+import type { RecentLog } from './recent-log.ts';
 
-const HOLD_MS = 150;
-const RELEASE_EVERY_MS = 50;
-/** Held beyond that, a flood waits in the engine. */
-const MOST_HELD_BYTES = 12 * 1024 * 1024;
 const INSPECTS_AT_ONCE = 8;
 /** More than one only takes the engine's time from one another. */
 const FILLS_AT_ONCE = 2;
-const MOST_ENTRIES = 20_000;
-const MOST_BYTES = 16 * 1024 * 1024;
 /** What a container that is removed wrote last may still be on its way. */
 const LAST_WORDS_MS = 5_000;
-const DAY_NS = 86_400_000_000_000n;
 
 export interface LogCollector {
   readonly recent: RecentLog<Entry>;
@@ -37,6 +32,8 @@ export interface LogCollector {
   /** Finds every container anew: after the engine came back, and now and then to mend what events missed. */
   resync(): Promise<void>;
   onEvent(event: EngineEvent): void;
+  /** Tells no more of what one stack, or all, said until now, and has none of it stored that is not yet. */
+  forget(stack?: string): void;
   close(): void;
 }
 
@@ -47,7 +44,7 @@ interface Options {
     LogStore,
     'openSource' | 'addGap' | 'setRead' | 'listUnread' | 'keepHole' | 'openHoles' | 'endHole'
   >;
-  writer: Pick<LogWriter, 'add' | 'flush' | 'whenRoom' | 'trouble'>;
+  writer: LiveWriter & Pick<LogWriter, 'whenStoring'>;
   settings: () => LogSettings;
   onError: (error: unknown) => void;
   fillSizes?: FillSizes;
@@ -59,28 +56,25 @@ export function createLogCollector(options: Options): LogCollector {
 }
 
 class Collector implements LogCollector {
-  readonly recent = new RecentLog<Entry>({
-    most: MOST_ENTRIES,
-    mostBytes: MOST_BYTES,
-    sizeOf: sizeOfEntry,
-  });
   private readonly options: Options;
-  private readonly merger = createMerger<Entry>({
-    holdNs: BigInt(HOLD_MS) * 1_000_000n,
-    sizeOf: sizeOfEntry,
-  });
+  private readonly live: LiveOrder;
   private readonly logs = new Map<string, ContainerLog>();
   /** Containers that are being looked at, with what Docker says of them meanwhile. */
   private readonly opening = new Map<string, EngineEvent[]>();
   private readonly off = new Map<string, LogSource>();
   private readonly queueFill = createLimitedQueue(FILLS_AT_ONCE);
+  private readonly createPace = createReadPaces();
   private readonly fills = { done: 0, total: 0 };
-  private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
   private hasToldOfGone = false;
 
   constructor(options: Options) {
     this.options = options;
+    this.live = new LiveOrder(options.writer);
+  }
+
+  get recent(): RecentLog<Entry> {
+    return this.live.recent;
   }
 
   sources(): LogSource[] {
@@ -115,12 +109,15 @@ class Collector implements LogCollector {
     if (action === 'destroy') this.end(containerId);
   }
 
+  forget(stack?: string): void {
+    this.live.forget(stack);
+  }
+
   close(): void {
     this.isClosed = true;
-    clearTimeout(this.timer);
     for (const log of this.logs.values()) log.close();
     this.logs.clear();
-    this.take(this.merger.release(BigInt(Number.MAX_SAFE_INTEGER) * 1_000_000n));
+    this.live.close();
   }
 
   /** An engine starts containers before it tells anybody of it. */
@@ -158,14 +155,17 @@ class Collector implements LogCollector {
     }
     const kept = await this.readKept(of);
     if (this.isClosed || this.logs.has(of.containerId)) return;
+    const pace = this.createPace();
     const log = new ContainerLog({
       of,
       hasTty: container.hasTty,
       kept,
       oldestNs: () => nowNs() - BigInt(settings().maxDays) * DAY_NS,
       readLog,
-      onLive: (entry) => this.hold(entry),
-      whenRoom: () => this.whenRoom(),
+      onLive: (entry) => this.live.hold(entry),
+      whenRoom: () => this.live.whenRoom(),
+      whenTaken: (bytes) => pace(bytes).then(() => this.live.whenRoom()),
+      whenStoring: () => this.options.writer.whenStoring(),
       onOld: (entries) => this.store(entries),
       onGap: (gap) => void store.addGap(gap).catch(onError),
       onRead: (isRead) => void store.setRead(kept.source, isRead).catch(onError),
@@ -173,7 +173,7 @@ class Collector implements LogCollector {
       shelf: store,
       fillSizes: this.options.fillSizes,
       queueFill: (work) => this.fill(work),
-      settled: () => this.settled(),
+      settled: () => this.live.settled(),
     });
     this.logs.set(of.containerId, log);
     void log.run().catch(onError);
@@ -189,20 +189,13 @@ class Collector implements LogCollector {
     return kept;
   }
 
-  /** Once, after a start: containers went meanwhile, and with them what they wrote last. */
+  /** Once, after a start: containers went meanwhile. */
   private async tellOfGone(there: ReadonlySet<string>): Promise<void> {
     if (this.hasToldOfGone) return;
     this.hasToldOfGone = true;
-    const { store } = this.options;
-    for (const { source, identity, newestTimeNs } of store.listUnread()) {
-      const { stack, service, containerId } = identity;
-      if (there.has(containerId) || this.isOff(stack)) continue;
-      const reason = 'The container was removed while Stackyard was not running.';
-      const times = { fromNs: String(newestTimeNs), toNs: String(nowNs()) };
-      if (newestTimeNs !== null) await store.addGap({ stack, service, ...times, reason });
-      for (const hole of await store.openHoles(source)) await store.endHole(hole);
-      await store.setRead(source, true);
-    }
+    const isGone = ({ containerId, stack }: SourceIdentity) =>
+      !there.has(containerId) && !this.isOff(stack);
+    await tellOfGone(this.options.store, isGone);
   }
 
   private async fill(work: () => Promise<void>): Promise<void> {
@@ -217,14 +210,6 @@ class Collector implements LogCollector {
     await this.options.writer.flush();
   }
 
-  /** Whether all that was handed out is stored. */
-  private async settled(): Promise<boolean> {
-    await delay(HOLD_MS);
-    this.release();
-    await this.options.writer.flush();
-    return this.options.writer.trouble === null;
-  }
-
   private drop(id: string): void {
     this.logs.get(id)?.close();
     this.logs.delete(id);
@@ -237,30 +222,6 @@ class Collector implements LogCollector {
     this.off.delete(id);
     if (log) setTimeout(() => void log.end().catch(this.options.onError), LAST_WORDS_MS).unref();
   }
-
-  private hold(entry: Entry): void {
-    this.merger.add(entry, nowNs());
-    this.timer ??= setTimeout(() => this.release(), RELEASE_EVERY_MS);
-  }
-
-  /** A flood is read as fast as it is stored: the engine has it meanwhile. */
-  private async whenRoom(): Promise<void> {
-    while (this.merger.bytes > MOST_HELD_BYTES && !this.isClosed) await delay(RELEASE_EVERY_MS);
-    await this.options.writer.whenRoom();
-  }
-
-  private release(): void {
-    clearTimeout(this.timer);
-    this.take(this.merger.release(nowNs()));
-    const isHolding = this.merger.size > 0 && !this.isClosed;
-    this.timer = isHolding ? setTimeout(() => this.release(), RELEASE_EVERY_MS) : undefined;
-  }
-
-  private take(entries: Entry[]): void {
-    if (entries.length === 0) return;
-    this.recent.append(entries);
-    this.options.writer.add(entries);
-  }
 }
 
 function identityOf({ id, name, image, compose }: StackContainer): SourceIdentity {
@@ -271,8 +232,4 @@ function identityOf({ id, name, image, compose }: StackContainer): SourceIdentit
 /** While Compose makes a container anew, it calls it `<id of the old one>_<name>` (2.40). */
 function finalName(name: string): string {
   return name.replace(/^[0-9a-f]{12}_/, '');
-}
-
-function nowNs(): bigint {
-  return BigInt(Date.now()) * 1_000_000n;
 }

@@ -5,6 +5,7 @@ import type { Handlers } from '../../lib/handlers.ts';
 import type { ExportFiles } from '../../store/export-files.ts';
 import type { LogSettingsFile } from '../../store/log-settings.ts';
 import type { LogStore } from '../../store/log-store/log-store.ts';
+import { addRecent } from './add-recent.ts';
 import { exportLogs } from './export-logs.ts';
 import type { LogCollector } from './log-collector.ts';
 import type { Entry } from './log-entry.ts';
@@ -36,7 +37,10 @@ export interface LogTools {
   findOwnContainer: () => Promise<string | null>;
 }
 
-/** What the panel asks of the logs. Everything but the live tail is read from the store, with what waits for it. */
+/**
+ * What the panel asks of the logs. Everything but the live tail is read from the store, with what waits for it; of that, a
+ * store that takes nothing has the newest page told from memory.
+ */
 export function createLogHandlers(tools: LogTools): LogHandlers {
   const { collector, store, writer, settings } = tools;
   const run = randomBytes(4).toString('hex');
@@ -50,7 +54,9 @@ export function createLogHandlers(tools: LogTools): LogHandlers {
       const cursor = `${run}.${collector.recent.last}`;
       const { from, id, limit, ...filter } = body;
       const page = await settled(() => store.read({ filter, from, id, limit, signal }));
-      return { ...page, cursor };
+      if (from !== undefined || writer.trouble === null) return { ...page, cursor };
+      const matches = createEntryTest(filter, clockOf(filter));
+      return { ...addRecent(page, { recent: collector.recent, matches, limit }), cursor };
     },
     followLogs: ({ body }, signal) => follow(tools, { run, ...body }, signal),
     getLogHistogram: ({ body: { bars, ...filter } }, signal) =>
@@ -71,7 +77,9 @@ export function createLogHandlers(tools: LogTools): LogHandlers {
       return statusOf(tools);
     },
     clearLogs: async ({ body }) => {
-      await settled(() => store.clear(body.stack));
+      await writer.flush();
+      collector.forget(body.stack);
+      await store.clear(body.stack);
       return statusOf(tools);
     },
   };

@@ -1,7 +1,5 @@
-import type { LogLine } from '../../docker/logs/join-lines.ts';
-
-/** What tells a line from another one of the same container. */
-export type LineMark = Pick<LogLine, 'timeNs' | 'stream' | 'text'>;
+import { later } from '../../lib/nanoseconds.ts';
+import { keyOf, LineMarks, type LineMark } from './line-marks.ts';
 
 /** Lines may stand in the log out of their order by this much: parts of long lines, two streams, steps of the clock. */
 const OVERLAP_NS = 2_000_000_000n;
@@ -23,61 +21,60 @@ export interface LogPosition {
   createTest(): (line: LineMark) => boolean;
 }
 
-interface Taken {
-  timeNs: bigint;
-  key: string;
-}
-
 /**
  * Where the reading of a log is. The engine's `since` is inclusive and lines may share a nanosecond, so a log that is
  * opened again begins with lines that are known already: each of them is passed over as often as it was taken. Where
  * what was known is forgotten, for being old or since the user cleared it, nothing up to the floor is taken again.
  */
 export function createLogPosition(known: readonly LineMark[] = [], floorNs?: bigint): LogPosition {
-  const taken = known.map((line) => ({ timeNs: line.timeNs, key: keyOf(line) }));
-  return new Position(taken, floorNs);
+  return new Position(LineMarks.of(known), floorNs);
 }
 
 class Position implements LogPosition {
-  private taken: Taken[];
+  private taken: LineMarks;
   private readonly floorNs: bigint | undefined;
   private isNew: (line: LineMark) => boolean;
   private mostTaken = 2 * MOST_REMEMBERED;
 
-  constructor(taken: Taken[], floorNs: bigint | undefined) {
+  constructor(taken: LineMarks, floorNs: bigint | undefined) {
     this.taken = taken;
     this.floorNs = floorNs;
     this.isNew = this.createTest();
   }
 
   get resumeNs(): bigint | undefined {
-    return (
-      recent(this.taken)
-        .map(({ timeNs }) => timeNs)
-        .reduce(
-          (oldest, timeNs) => (oldest === undefined || timeNs < oldest ? timeNs : oldest),
-          undefined as bigint | undefined,
-        ) ?? this.floorNs
-    );
+    const { taken } = this;
+    const first = firstRecent(taken);
+    if (first === taken.length) return this.floorNs;
+    let oldestNs = taken.timeAt(first);
+    for (let at = first; at < taken.length; at += 1) {
+      const timeNs = taken.timeAt(at);
+      if (timeNs < oldestNs) oldestNs = timeNs;
+    }
+    return oldestNs;
   }
 
   reopen(): void {
-    this.taken = recent(this.taken);
+    this.forget();
     this.isNew = this.createTest();
   }
 
   take(line: LineMark): boolean {
     if (!this.isNew(line)) return false;
-    this.taken.push({ timeNs: line.timeNs, key: keyOf(line) });
+    this.taken.add(line);
     if (this.taken.length > this.mostTaken) this.forget();
     return true;
   }
 
   createTest(): (line: LineMark) => boolean {
-    const left = new Map<string, number>();
-    for (const { key } of recent(this.taken)) left.set(key, (left.get(key) ?? 0) + 1);
+    const { taken, floorNs } = this;
+    const left = new Map<number, number>();
+    for (let at = firstRecent(taken); at < taken.length; at += 1) {
+      const key = taken.keyAt(at);
+      left.set(key, (left.get(key) ?? 0) + 1);
+    }
     return (line) => {
-      if (this.floorNs !== undefined && line.timeNs <= this.floorNs) return false;
+      if (floorNs !== undefined && line.timeNs <= floorNs) return false;
       if (left.size === 0) return true;
       const key = keyOf(line);
       const count = left.get(key) ?? 0;
@@ -88,51 +85,51 @@ class Position implements LogPosition {
   }
 
   copy(): LogPosition {
-    return new Position([...this.taken], this.floorNs);
+    return new Position(this.taken.from(0), this.floorNs);
   }
 
   private forget(): void {
-    this.taken = recent(this.taken);
+    this.taken = this.taken.from(firstRecent(this.taken));
     // Where little could be forgotten, the next try comes later.
     this.mostTaken = 2 * Math.max(MOST_REMEMBERED, this.taken.length);
   }
 }
 
-function keyOf({ timeNs, stream, text }: LineMark): string {
-  return `${timeNs}${stream}${text}`;
-}
-
 /**
- * The last ones, at least those within the overlap. The engine passes over a log until the first line that is not older
- * than `since` and gives all that follow, whatever their times: so all lines before have to be older than each of these.
- * After a step back of the clock that is much, but not without end.
+ * Where the last ones begin, at least those within the overlap. The engine passes over a log until the first line that is
+ * not older than `since` and gives all that follow, whatever their times: so all lines before have to be older than each of
+ * these. After a step back of the clock that is much, but not without end.
  */
-function recent(taken: Taken[]): Taken[] {
-  const newestNs = taken.reduce((newest, { timeNs }) => later(newest, timeNs), 0n);
-  const near = taken.findIndex(({ timeNs }) => timeNs >= newestNs - OVERLAP_NS);
+function firstRecent(taken: LineMarks): number {
+  const near = firstNear(taken);
   const least = Math.min(near, Math.max(0, taken.length - LEAST_REMEMBERED));
   const wanted = Math.max(least, taken.length - MOST_REMEMBERED);
   const from = lastCut(taken, wanted);
-  return taken.slice(taken.length - from > MOST_AFTER_STEP ? wanted : from);
+  return taken.length - from > MOST_AFTER_STEP ? wanted : from;
+}
+
+/** The first one that is within the overlap of the newest. */
+function firstNear(taken: LineMarks): number {
+  let newestNs = 0n;
+  for (let at = 0; at < taken.length; at += 1) newestNs = later(newestNs, taken.timeAt(at));
+  let near = 0;
+  while (near < taken.length && taken.timeAt(near) < newestNs - OVERLAP_NS) near += 1;
+  return near;
 }
 
 /** The last index up to `until` before which all lines are older than all from there on. */
-function lastCut(taken: Taken[], until: number): number {
-  let before = 0n;
-  const newestBefore = taken.map(({ timeNs }) => {
-    const newest = before;
-    before = later(before, timeNs);
-    return newest;
-  });
-  let oldestNs = before;
+function lastCut(taken: LineMarks, until: number): number {
+  const newestBefore = new BigInt64Array(taken.length);
+  let newestNs = 0n;
+  for (let at = 0; at < taken.length; at += 1) {
+    newestBefore[at] = newestNs;
+    newestNs = later(newestNs, taken.timeAt(at));
+  }
+  let oldestNs = newestNs;
   for (let at = taken.length - 1; at > 0; at -= 1) {
-    const { timeNs } = taken[at]!;
+    const timeNs = taken.timeAt(at);
     if (timeNs < oldestNs) oldestNs = timeNs;
     if (at <= until && newestBefore[at]! < oldestNs) return at;
   }
   return 0;
-}
-
-function later(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }

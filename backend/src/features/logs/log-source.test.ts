@@ -26,7 +26,7 @@ afterEach(() => logs.splice(0).forEach((log) => log.close()));
 
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-async function open(log: FakeLog, known: LogLine[] = []) {
+async function open(log: FakeLog, known: LogLine[] = [], whenStoring = () => Promise.resolve()) {
   const entries: Entry[] = [];
   const gaps: LogGap[] = [];
   const reads: boolean[] = [];
@@ -38,6 +38,8 @@ async function open(log: FakeLog, known: LogLine[] = []) {
     readLog: log.read,
     onLive: (entry) => entries.push(entry),
     whenRoom: () => Promise.resolve(),
+    whenTaken: () => Promise.resolve(),
+    whenStoring,
     onOld: (old) => Promise.resolve(void entries.push(...old)),
     onGap: (gap) => gaps.push(gap),
     onRead: (isRead) => reads.push(isRead),
@@ -66,6 +68,21 @@ it('has every line once and in order, the old ones and what comes meanwhile', as
   expect(gaps).toEqual([]);
 });
 
+it('leaves what is old to the engine while the store takes nothing, and follows what comes', async () => {
+  const log = new FakeLog();
+  log.lines = someLines(1, 2_500);
+  let recover = () => {};
+  const storing = new Promise<void>((resolve) => (recover = resolve));
+  const { texts } = await open(log, [], () => storing);
+  log.write(...someLines(2_501, 2_510));
+  await aMoment();
+  // Of the tail that it was opened with, the first line belongs to what is old.
+  expect(texts()).toEqual(wanted(1_502, 2_510));
+  recover();
+  await aMoment();
+  expect(texts()).toEqual(wanted(1, 2_510));
+});
+
 it('goes on after what is kept, in the order that is kept', async () => {
   const log = new FakeLog();
   log.lines = someLines(1, 5_000);
@@ -87,7 +104,7 @@ it('places what Docker says among the lines', async () => {
   const log = new FakeLog();
   log.lines = [aLine(1)];
   const { container, texts } = await open(log);
-  const event = { containerId: 'c', signal: null, exitCode: null };
+  const event = { containerId: 'c', signal: null, exitCode: null, addOn: null };
   container.onEvent({ ...event, action: 'oom', timeNs: aLine(2).timeNs });
   log.write(aLine(3));
   await aMoment();
@@ -116,7 +133,7 @@ it('tells that all was read once the log has ended, and that it is not at the ne
   log.stop();
   await aMoment();
   expect(reads).toEqual([false, true]);
-  const event = { containerId: 'c', signal: null, exitCode: null };
+  const event = { containerId: 'c', signal: null, exitCode: null, addOn: null };
   container.onEvent({ ...event, action: 'start', timeNs: aLine(2_501).timeNs });
   await aMoment();
   log.write(aLine(2_502));

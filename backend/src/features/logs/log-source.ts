@@ -30,8 +30,12 @@ interface Options {
   readLog: (question: LogQuestion) => Promise<void>;
   /** What is written now, and what is so new that a reader may be looking at that time. */
   onLive: (entry: Entry) => void;
-  /** Resolves once more may be handed out. */
+  /** Resolves once more may be handed out, */
   whenRoom: () => Promise<void>;
+  /** and, after so many bytes of what is written now, once more of that may be read. */
+  whenTaken: (bytes: number) => Promise<void>;
+  /** Resolves once old entries may be handed out. */
+  whenStoring: () => Promise<void>;
   onOld: (entries: Entry[]) => Promise<void>;
   onGap: (gap: LogGap) => void;
   /** Whether all that the container wrote has been read. */
@@ -81,7 +85,7 @@ export class ContainerLog {
       position: kept.position,
       readLog,
       onLine: (line) => this.takeLine(line),
-      whenRoom: this.options.whenRoom,
+      whenTaken: this.options.whenTaken,
       onHole: (hole) => this.takeHole(hole),
       onBreak: (next) => this.tellBreak(next),
       onState: (state) => {

@@ -1,15 +1,10 @@
 import type { LogGap } from '@stackyard/contract';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { StoredEntry } from '../../store/log-store/stored-entry.ts';
 import { createLogWriter, type LogWriter } from './log-writer.ts';
+import { anEntry } from './testing/an-entry.ts';
 
-const entry = (sequence: number): StoredEntry => ({
-  ...{ source: 1, sequence, orderNs: BigInt(sequence), timeNs: BigInt(sequence) },
-  ...{ stream: 'stdout', level: 0, text: `line ${sequence}`, raw: null, fields: null },
-  ...{ isContinuation: false, isCut: false },
-});
 const entries = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, at) => entry(from + at));
+  Array.from({ length: to - from + 1 }, (_, at) => anEntry(from + at));
 
 let writer: LogWriter;
 let stored: number[];
@@ -43,7 +38,7 @@ const numbers = (from: number, to: number) => entries(from, to).map(({ sequence 
 it('stores what was added within a moment, and at once when it is asked to', async () => {
   writer.add(entries(1, 3));
   expect(stored).toEqual([]);
-  await vi.advanceTimersByTimeAsync(400);
+  await vi.advanceTimersByTimeAsync(1_100);
   expect(stored).toEqual([1, 2, 3]);
   writer.add(entries(4, 5));
   await writer.flush();
@@ -72,6 +67,31 @@ it('says why nothing is stored, tries again, and loses nothing of a short troubl
   expect(gaps).toEqual([]);
 });
 
+it('stores nothing that was forgotten while it waited', async () => {
+  refusal = new Error('disk full');
+  writer.add([anEntry(1, 'shop'), anEntry(2, 'blog'), anEntry(3, 'shop')]);
+  await writer.flush();
+  writer.forget(({ of }) => of.stack === 'shop');
+  refusal = null;
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(stored).toEqual([2]);
+  expect(gaps).toEqual([]);
+});
+
+it('tells when the store takes again what it is given', async () => {
+  let isStoring = false;
+  refusal = new Error('disk full');
+  writer.add([anEntry(1)]);
+  await writer.flush();
+  void writer.whenStoring().then(() => (isStoring = true));
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(isStoring).toBe(false);
+  refusal = null;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(isStoring).toBe(true);
+  expect(stored).toEqual([1]);
+});
+
 it('makes a gap of the oldest when a trouble lasts, and keeps the newest', async () => {
   refusal = new Error('disk full');
   writer.add(entries(1, 10));
@@ -98,7 +118,7 @@ it('has a flood wait for the store, and nobody for a store that takes nothing', 
   await vi.advanceTimersByTimeAsync(0);
   expect(hasRoom).toBe(true);
   hasRoom = false;
-  const large = { ...entry(40_000), text: 'x'.repeat(12 * 1024 * 1024) };
+  const large = { ...anEntry(40_000), text: 'x'.repeat(12 * 1024 * 1024) };
   writer.add([large]);
   writer.add([{ ...large, sequence: 40_001 }]);
   ask();
@@ -116,7 +136,7 @@ it('has a flood wait for the store, and nobody for a store that takes nothing', 
 
 it('keeps no more of large lines than a bounded size while nothing is stored', async () => {
   refusal = new Error('disk full');
-  const large = (sequence: number) => ({ ...entry(sequence), text: 'x'.repeat(1024 * 1024) });
+  const large = (sequence: number) => ({ ...anEntry(sequence), text: 'x'.repeat(1024 * 1024) });
   writer.add(Array.from({ length: 40 }, (_, at) => large(at + 1)));
   await writer.flush();
   refusal = null;

@@ -1,9 +1,9 @@
 import type { LogGap } from '@stackyard/contract';
 import { messageOf } from '../../lib/app-error.ts';
-import type { StoredEntry } from '../../store/log-store/stored-entry.ts';
-import { sizeOfEntry } from './log-entry.ts';
+import { sizeOfEntry, type Entry } from './log-entry.ts';
 
-const FLUSH_EVERY_MS = 300;
+/** Whoever asks has all stored at once. */
+const FLUSH_EVERY_MS = 1_000;
 /** A batch is stored as soon as it is so large. */
 const BATCH = { entries: 20_000, bytes: 12 * 1024 * 1024 };
 const RETRY_AFTER_MS = 5_000;
@@ -12,11 +12,15 @@ const MOST_WAITING = { entries: 20_000, bytes: 24 * 1024 * 1024 };
 
 export interface LogWriter {
   /** Returns at once: what is live waits for no disk. */
-  add(entries: readonly StoredEntry[]): void;
+  add(entries: readonly Entry[]): void;
   /** Resolves once all that was added is stored, or cannot be. */
   flush(): Promise<void>;
   /** Resolves at once unless a flood comes faster than it is stored; a store that takes nothing keeps nobody waiting. */
   whenRoom(): Promise<void>;
+  /** Resolves once the store takes what it is given: what the engine still has can wait there. */
+  whenStoring(): Promise<void>;
+  /** Stores none of these that still wait. */
+  forget(isForgotten: (entry: Entry) => boolean): void;
   /** Why nothing is stored at the moment; null while all is well. */
   readonly trouble: string | null;
   close(): Promise<void>;
@@ -24,7 +28,7 @@ export interface LogWriter {
 
 interface Options {
   store: {
-    append(entries: readonly StoredEntry[]): Promise<void>;
+    append(entries: readonly Entry[]): Promise<void>;
     addGap(gap: LogGap): Promise<void>;
   };
   onError: (error: unknown) => void;
@@ -39,18 +43,19 @@ class Writer implements LogWriter {
   trouble: string | null = null;
   private readonly options: Options;
   private timer: NodeJS.Timeout | undefined;
-  private waiting: StoredEntry[] = [];
+  private waiting: Entry[] = [];
   private waitingBytes = 0;
   private lost: { fromNs: bigint; toNs: bigint; count: number } | null = null;
   private under: Promise<void> | null = null;
   /** After a failure nothing is tried for a while. */
   private isResting = false;
+  private readonly patient: (() => void)[] = [];
 
   constructor(options: Options) {
     this.options = options;
   }
 
-  add(entries: readonly StoredEntry[]): void {
+  add(entries: readonly Entry[]): void {
     for (const entry of entries) this.waiting.push(entry);
     this.waitingBytes += sizeOf(entries);
     this.flushSoon(FLUSH_EVERY_MS);
@@ -75,10 +80,23 @@ class Writer implements LogWriter {
     await this.under;
   }
 
+  whenStoring(): Promise<void> {
+    if (this.trouble === null) return Promise.resolve();
+    return new Promise((resolve) => this.patient.push(resolve));
+  }
+
+  forget(isForgotten: (entry: Entry) => boolean): void {
+    this.waiting = this.waiting.filter((entry) => !isForgotten(entry));
+    this.waitingBytes = sizeOf(this.waiting);
+    // Whether the store takes anything shows with the next.
+    if (this.waiting.length === 0) this.recover();
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.timer);
     this.isResting = false;
     await this.flush();
+    this.recover();
   }
 
   private flushSoon(afterMs: number): void {
@@ -99,10 +117,15 @@ class Writer implements LogWriter {
       return this.rest(batch, error);
     }
     await this.noteLoss().catch(this.options.onError);
-    this.trouble = null;
+    this.recover();
   }
 
-  private rest(batch: StoredEntry[], error: unknown): void {
+  private recover(): void {
+    this.trouble = null;
+    for (const goOn of this.patient.splice(0)) goOn();
+  }
+
+  private rest(batch: Entry[], error: unknown): void {
     if (this.trouble === null) this.options.onError(error);
     this.trouble = messageOf(error);
     this.isResting = true;
@@ -142,6 +165,6 @@ class Writer implements LogWriter {
   }
 }
 
-function sizeOf(entries: readonly StoredEntry[]): number {
+function sizeOf(entries: readonly Entry[]): number {
   return entries.reduce((sum, entry) => sum + sizeOfEntry(entry), 0);
 }

@@ -35,11 +35,18 @@ export function createMerger<T extends Ordered>({ holdNs, sizeOf }: Options<T>):
       bytes += sizeOf(item);
     },
     release: (nowNs) => {
-      const isDue = ({ sinceNs }: { sinceNs: bigint }) => sinceNs <= nowNs - holdNs;
-      const due = held.filter(isDue).map(({ item }) => item);
-      if (due.length === 0) return due;
-      held = held.filter((one) => !isDue(one));
-      bytes = held.reduce((sum, { item }) => sum + sizeOf(item), 0);
+      const dueNs = nowNs - holdNs;
+      const due: T[] = [];
+      const later: typeof held = [];
+      for (const one of held) {
+        if (one.sinceNs > dueNs) {
+          later.push(one);
+          continue;
+        }
+        due.push(one.item);
+        bytes -= sizeOf(one.item);
+      }
+      held = later;
       return due.sort(byOrder);
     },
     get size() {

@@ -19,6 +19,9 @@ describe('the level of a line', () => {
     ['{"status":500}', unknown],
     ['time="2026-01-02T03:04:05Z" level=warning msg="logrus"', warn],
     ['ts=2026-01-02T03:04:05Z caller=main.go:12 level=error err="no"', error],
+    ['2026-01-02T03:04:05.678Z WARN  slow answer path=/ ms=2100', warn],
+    ['2026-01-02T03:04:05.678Z answered path=/ level=debug', debug],
+    ['path=/ said="an ERROR is it"', unknown],
     ['2026-01-02 03:04:05.678 UTC [42] LOG:  checkpoint starting', info],
     ['2026-01-02 03:04:05.678 UTC [42] FATAL:  password authentication failed', fatal],
     ['[2026-01-02 03:04:05] production.ERROR: Laravel', unknown],
@@ -32,6 +35,9 @@ describe('the level of a line', () => {
     ['Error: connect ECONNREFUSED 127.0.0.1:5432', error],
     ['TypeError: undefined is not a function', error],
     ['Traceback (most recent call last):', error],
+    ['Exception in thread "main" java.lang.IllegalStateException', error],
+    ['<3>disk is gone', error],
+    ['<6>disk is back', info],
     ['panic: runtime error: index out of range', fatal],
     ['info - ready', info],
     ['1:M 02 Jan 2026 03:04:05.678 * Ready to accept connections', unknown],
@@ -69,12 +75,21 @@ describe('the fields of a line', () => {
     });
   });
 
-  it.each(['{"broken":', 'x=1', 'see a=1 and b=2', '[1,2]', 'a=1 b', '{}x'])(
-    'are none in %j',
-    (line) => {
-      expect(fieldsOf(line)).toBeNull();
-    },
-  );
+  it('are the pairs that a line ends in, whatever it says before them', () => {
+    const line = '2026-01-02T03:04:05.678Z INFO  order taken order_id=7 customer="J. Doe"';
+    expect({ ...fieldsOf(line) }).toEqual({ order_id: 7, customer: 'J. Doe' });
+  });
+
+  it.each([
+    ...['{"broken":', 'x=1', 'see a=1', 'see a=1 and b=2', '[1,2]', 'a=1 b', '{}x'],
+    ...[
+      'GET /find?a=1&b=2 200',
+      'wrote 3 buffers; write=0.001 s, sync=0.002 s',
+      'if (a == b) c = d',
+    ],
+  ])('are none in %j', (line) => {
+    expect(fieldsOf(line)).toBeNull();
+  });
 
   it('are bounded, whatever the line holds', () => {
     const wide = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`k${at}`, at]));

@@ -15,7 +15,7 @@ const MOST_FIELDS = 100;
 const DEEPEST = 6;
 const LONGEST_VALUE = 8 * 1024;
 
-/** The fields of a line that is one JSON object, or logfmt; undefined for any other line. */
+/** The fields of a line that is one JSON object, or ends in pairs as logfmt has them; undefined for any other line. */
 export function tryReadFields(line: string): Fields | undefined {
   const text = line.trim();
   return text.startsWith('{') ? tryReadJson(text) : tryReadLogfmt(text);
@@ -45,7 +45,9 @@ function flatten(value: unknown, { path, depth, found }: Place): void {
     found.fields[path] = leafOf(value);
     return;
   }
-  for (const [key, inner] of Object.entries(value)) {
+  // All of them are the object's own: it was parsed from JSON.
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key];
     flatten(inner, { path: path ? `${path}.${key}` : key, depth: depth + 1, found });
   }
 }
@@ -59,12 +61,17 @@ function leafOf(value: unknown): FieldValue {
 /** `key=value` or `key="a value"`, with what is between it and the next. */
 const PAIR = /([\w.@/-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"=]*))(?:\s+|$)/y;
 
-/** At least two pairs, and nothing that is none. */
+/** The place of the first pair: many formats say time, level and message before them, without a name. */
+const FIRST_PAIR = /(?<=^|\s)[\w.@/-]+=/;
+
+/** At least two pairs, and from the first of them on nothing that is none. */
 function tryReadLogfmt(text: string): Fields | undefined {
   if (!text.includes('=') || text.length > LONGEST_VALUE) return undefined;
+  const first = text.search(FIRST_PAIR);
+  if (first < 0) return undefined;
   const fields = noFields();
   let count = 0;
-  PAIR.lastIndex = 0;
+  PAIR.lastIndex = first;
   while (PAIR.lastIndex < text.length) {
     const [, key, quoted, bare = ''] = PAIR.exec(text) ?? [];
     if (key === undefined) return undefined;

@@ -8,17 +8,6 @@ const never = new AbortController().signal;
 const texts = ({ found }: { found: { entry: string }[] }) => found.map(({ entry }) => entry);
 
 describe('RecentLog', () => {
-  it('reads back from the newest, and further back from an entry', () => {
-    const log = createLog();
-    log.append(['a', 'b', 'c', 'd']);
-    const page = log.readBack(all, { limit: 2 });
-    expect(page).toMatchObject({ last: 4, hasOlder: true });
-    expect(texts(page)).toEqual(['c', 'd']);
-    const older = log.readBack(all, { limit: 5, before: page.found[0]?.number });
-    expect(texts(older)).toEqual(['a', 'b']);
-    expect(older.hasOlder).toBe(false);
-  });
-
   it('reads on after a number, and says where to go on though nothing matched', () => {
     const log = createLog();
     log.append(['a', 'b', 'c']);
@@ -26,25 +15,40 @@ describe('RecentLog', () => {
     expect(log.readOn(() => false, { after: 0, limit: 9 })).toMatchObject({ found: [], last: 3 });
   });
 
-  it('keeps the newest only, and tells a reader what it missed', () => {
+  it('keeps the newest only', () => {
     const log = createLog(3);
     log.append(['a', 'b', 'c', 'd', 'e']);
     const page = log.readOn(all, { after: 0, limit: 9 });
     expect(texts(page)).toEqual(['c', 'd', 'e']);
-    expect(page.missed).toBe(2);
-    expect(log.readBack(all, { limit: 9 }).hasOlder).toBe(false);
   });
 
   it('is bounded in size too', () => {
     const log = createLog(100, 10);
     log.append(['aaaa', 'bbbb', 'cccc']);
-    expect(texts(log.readBack(all, { limit: 9 }))).toEqual(['bbbb', 'cccc']);
+    expect(texts(log.readOn(all, { after: 0, limit: 9 }))).toEqual(['bbbb', 'cccc']);
+  });
+
+  it('tells nobody of what was forgotten, while numbers and size go on', () => {
+    const log = createLog(100, 10);
+    log.append(['aaa', 'bbb', 'ccc']);
+    log.forget((entry) => entry === 'bbb');
+    log.append(['ddd']);
+    expect(texts(log.readOn(all, { after: 0, limit: 9 }))).toEqual(['aaa', 'ccc', 'ddd']);
+    expect(log.readOn(all, { after: 1, limit: 9 })).toMatchObject({
+      found: [
+        { number: 3, entry: 'ccc' },
+        { number: 4, entry: 'ddd' },
+      ],
+      last: 4,
+    });
+    log.append(['eeee']);
+    expect(texts(log.readOn(all, { after: 0, limit: 9 }))).toEqual(['ccc', 'ddd', 'eeee']);
   });
 
   it('numbers go on over very many entries', () => {
     const log = createLog(2);
     for (let at = 1; at <= 25_000; at += 1) log.append([`${at}`]);
-    expect(log.readBack(all, { limit: 9 })).toMatchObject({
+    expect(log.readOn(all, { after: 0, limit: 9 })).toMatchObject({
       found: [
         { number: 24_999, entry: '24999' },
         { number: 25_000, entry: '25000' },

@@ -8,9 +8,6 @@ interface Reading<T> {
   found: Numbered<T>[];
   /** The newest number that was looked at. */
   last: number;
-  /** How many that were asked for had been dropped already. */
-  missed: number;
-  hasOlder: boolean;
 }
 
 interface Options<T> {
@@ -23,7 +20,8 @@ interface Options<T> {
 export class RecentLog<T> {
   private readonly options: Options<T>;
   private readonly waiting = new Set<() => void>();
-  private entries: T[] = [];
+  /** Null in the place of what was forgotten. */
+  private entries: (T | null)[] = [];
   /** How many at the front of `entries` are gone; cleared away now and then, since moving them is dear. */
   private gone = 0;
   private firstNumber = 1;
@@ -47,26 +45,6 @@ export class RecentLog<T> {
     for (const wake of [...this.waiting]) wake();
   }
 
-  /** The newest ones that match and, where `before` is given, have a smaller number. */
-  readBack(
-    matches: (entry: T) => boolean,
-    { limit, before }: { limit: number; before?: number | undefined },
-  ): Reading<T> {
-    const found: Numbered<T>[] = [];
-    const newest = Math.min(this.last, (before ?? Number.POSITIVE_INFINITY) - 1);
-    let number = newest;
-    for (; number >= this.firstNumber && found.length < limit; number -= 1) {
-      const entry = this.at(number);
-      if (matches(entry)) found.push({ number, entry });
-    }
-    return {
-      found: found.reverse(),
-      last: newest,
-      missed: 0,
-      hasOlder: number >= this.firstNumber,
-    };
-  }
-
   /** Those that match and came after a number, oldest first, at most `limit`. */
   readOn(
     matches: (entry: T) => boolean,
@@ -77,9 +55,9 @@ export class RecentLog<T> {
     let number = from;
     for (; number <= this.last && found.length < limit; number += 1) {
       const entry = this.at(number);
-      if (matches(entry)) found.push({ number, entry });
+      if (entry !== null && matches(entry)) found.push({ number, entry });
     }
-    return { found, last: number - 1, missed: from - after - 1, hasOlder: true };
+    return { found, last: number - 1 };
   }
 
   /** Resolves once there is something after a number, the time is over, or the signal fires. */
@@ -102,7 +80,16 @@ export class RecentLog<T> {
     return this.entries.length - this.gone;
   }
 
-  private at(number: number): T {
+  /** Tells nobody of these any more. */
+  forget(isForgotten: (entry: T) => boolean): void {
+    this.entries.forEach((entry, at) => {
+      if (at < this.gone || entry === null || !isForgotten(entry)) return;
+      this.bytes -= this.options.sizeOf(entry);
+      this.entries[at] = null;
+    });
+  }
+
+  private at(number: number): T | null {
     const entry = this.entries[this.gone + number - this.firstNumber];
     if (entry === undefined) throw new Error(`There is no entry ${number}`);
     return entry;
@@ -111,7 +98,8 @@ export class RecentLog<T> {
   private drop(): void {
     const { most, mostBytes, sizeOf } = this.options;
     while (this.size > most || (this.bytes > mostBytes && this.size > 1)) {
-      this.bytes -= sizeOf(this.at(this.firstNumber));
+      const first = this.at(this.firstNumber);
+      if (first !== null) this.bytes -= sizeOf(first);
       this.gone += 1;
       this.firstNumber += 1;
     }

@@ -92,7 +92,7 @@ function isMentioned(text: string, isFolded: boolean) {
 }
 
 /** What is written wherever a field has a value that is, or has as its part, the text. */
-export function mentionsOf(text: string): string[] {
+function mentionsOf(text: string): string[] {
   const quantity = tryParseQuantity(text);
   const numbers = quantity ? [String(quantity.value)] : [];
   return [...new Set([JSON.stringify(wellFormed(text)).slice(1, -1), ...numbers])];

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { queryText } from '../../../../log-query/src/testing/arbitrary-query.ts';
 import type { LogStore } from './log-store.ts';
 import { logFieldsOf, type SourceIdentity, type StoredEntry } from './stored-entry.ts';
+import { STRETCH_ROWS } from './schema.ts';
 import { anEntry, anIdentity, NOW_MS, NOW_NS, openTestStore } from './testing/stored-logs.ts';
 
 const TEXTS = [
@@ -28,6 +29,8 @@ const IDENTITIES: SourceIdentity[] = [
   anIdentity({ service: 'Db', container: 'shop-Db-1', image: 'registry/postgres:16' }),
   anIdentity({ containerId: 'lone', stack: '', service: '', container: 'lone', image: '' }),
 ];
+/** Entries in a stretch that are asked for. */
+const EACH = 40;
 const TIMES = [0n, NOW_NS, NOW_NS + 1n, NOW_NS - 600_000_000_000n, NOW_NS - 86_400_000_000_000n];
 
 const fieldsOfEntry = fc.option(
@@ -108,7 +111,7 @@ describe('a query in SQL', () => {
   it('finds the entries that the matcher finds', { timeout: 60_000 }, async () => {
     const { store } = await openTestStore();
     for (const identity of IDENTITIES) await store.openSource(identity);
-    await store.append(entries);
+    await storeInStretches(store);
     let some = 0;
     await fc.assert(
       fc.asyncProperty(asked, async (query) => {
@@ -122,6 +125,18 @@ describe('a query in SQL', () => {
   });
 });
 
+/** A few in each of many stretches, so that most of these can be passed over; the others in them are not asked for. */
+async function storeInStretches(store: LogStore) {
+  const other = await store.openSource(anIdentity({ containerId: 'other', stack: 'other' }));
+  for (let from = 0; from < entries.length; from += EACH) {
+    const some = entries.slice(from, from + EACH);
+    const fillers = Array.from({ length: STRETCH_ROWS - some.length }, (_, sequence) =>
+      anEntry({ source: other.source, sequence: from * STRETCH_ROWS + sequence }),
+    );
+    await store.append([...some, ...fillers]);
+  }
+}
+
 function foundByMatcher(query: string) {
   const matches = createMatcher(parseQuery(query).ast, { now: NOW_MS, utcOffsetMinutes: 120 });
   return entries
@@ -130,7 +145,7 @@ function foundByMatcher(query: string) {
 }
 
 async function foundInStore(store: LogStore, query: string) {
-  const filter = LogFilter.parse({ query, utcOffsetMinutes: 120 });
+  const filter = { ...LogFilter.parse({ query, utcOffsetMinutes: 120 }), stacks: ['shop', ''] };
   const page = await store.read({ filter, limit: 1000 });
   return page.entries.map(({ id }) => Number(id.split('-')[2])).sort((one, other) => one - other);
 }

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { answerSoon } from './answer-soon.ts';
 import { createConnectionPool } from './connection-pool.ts';
-import { withinTime } from './time-limit.ts';
 
 const ENDLESS = 'SELECT count(*) FROM range(1000000000000)';
 
@@ -50,10 +50,8 @@ describe('a pool of connections', () => {
 describe('a time limit', () => {
   it('ends a question that takes too long, and says what to do', async () => {
     const pool = await openPool();
-    const answer = withinTime((signal) => pool.use((reader) => reader.run(ENDLESS), signal), {
-      limitMs: 50,
-      signal: undefined,
-    });
+    const ask = (signal: AbortSignal) => pool.use((reader) => reader.run(ENDLESS), signal);
+    const answer = answerSoon(undefined, ask, 50);
     await expect(answer).rejects.toMatchObject({
       code: 'invalid-request',
       message: 'The search took longer than 0.05 seconds.',
@@ -65,18 +63,8 @@ describe('a time limit', () => {
   it('ends the wait for a reader, too', async () => {
     const { pool, busy, leave } = await busyPool();
     const wait = (signal: AbortSignal) => pool.use(() => Promise.resolve(), signal);
-    await expect(withinTime(wait, { limitMs: 20, signal: undefined })).rejects.toThrow('longer');
+    await expect(answerSoon(undefined, wait, 20)).rejects.toThrow('longer');
     leave();
     await busy;
-  });
-
-  it('passes on an answer, a failure and the reason of who left', async () => {
-    const limit = { limitMs: 10_000, signal: undefined };
-    expect(await withinTime(() => Promise.resolve(1), limit)).toBe(1);
-    const failure = withinTime(() => Promise.reject(new Error('broken')), limit);
-    await expect(failure).rejects.toThrow('broken');
-    const signal = AbortSignal.abort(new Error('gone'));
-    const left = withinTime((own) => Promise.reject(own.reason as Error), { ...limit, signal });
-    await expect(left).rejects.toThrow('gone');
   });
 });

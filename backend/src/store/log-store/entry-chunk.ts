@@ -3,40 +3,53 @@ import duckdb from '@duckdb/node-bindings';
 import { CONTINUATION, CUT } from './entry-row.ts';
 import { FORMS, formOf } from './fields-form.ts';
 import { STREAMS, type StoredEntry } from './stored-entry.ts';
-import { isFull, noteInStretch, type Stretch } from './stretches.ts';
+import { columnsOf, FILTER_COLUMN_NAMES } from './stretch-filter.ts';
+import type { Stretch } from './stretches.ts';
 import { wellFormed } from './well-formed.ts';
 
-/** Of the table's columns, in their order. */
-const TYPES = [
+/** Of the columns of `entries`, in their order. */
+const ENTRY_TYPES = [
   ...[BIGINT, INTEGER, BIGINT, BIGINT, UTINYINT, UTINYINT, UTINYINT, UTINYINT, BIGINT],
-  ...[VARCHAR, VARCHAR, VARCHAR, BIT],
+  ...[VARCHAR, VARCHAR, VARCHAR],
 ];
 
 /**
  * Rows as DuckDB takes them. The vectors are filled below the library's own classes, which look at each value by itself: that
  * takes three times as long, on the thread that answers everything else.
  */
-export function chunkOf(entries: readonly StoredEntry[], stretch: Stretch): DuckDBDataChunk {
-  const chunk = DuckDBDataChunk.create(TYPES, entries.length);
+export function entryChunk(entries: readonly StoredEntry[], stretch: number): DuckDBDataChunk {
+  const chunk = DuckDBDataChunk.create(ENTRY_TYPES, entries.length);
   const json = entries.map(({ fields }) => fields && fieldsText(fields));
   const forms = entries.map((entry, row) => formOf(entry, json[row]!));
-  const texts = entries.map(({ text }) => text);
-  const fields = json.map((written, row) => (forms[row] === 'own' ? written : null));
-  noteInStretch(stretch, { rows: entries.length, texts: [...texts, ...fields] });
   const columns = [
     ...numbersOf(entries),
     Uint8Array.from(forms, (form) => FORMS.indexOf(form)),
-    new BigInt64Array(entries.length).fill(BigInt(stretch.number)),
-    texts,
+    new BigInt64Array(entries.length).fill(BigInt(stretch)),
+    entries.map(({ text }) => text),
     entries.map(({ raw }) => raw),
-    fields,
+    json.map((written, row) => (forms[row] === 'own' ? written : null)),
   ];
   columns.forEach((values, column) => {
     const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
     if (Array.isArray(values)) setTexts(vector, values);
     else duckdb.copy_data_to_vector(vector, 0, values.buffer, 0, values.byteLength);
   });
-  setFilter(duckdb.data_chunk_get_vector(chunk.chunk, columns.length), entries.length, stretch);
+  return chunk;
+}
+
+/** Rows of `stretches`. A value of bits begins with a byte that says how many of them do not count. */
+export function stretchChunk(stretches: readonly Stretch[]): DuckDBDataChunk {
+  const types = [BIGINT, ...FILTER_COLUMN_NAMES.map(() => BIT)];
+  const chunk = DuckDBDataChunk.create(types, stretches.length);
+  const numbers = BigInt64Array.from(stretches, ({ number }) => BigInt(number));
+  const first = duckdb.data_chunk_get_vector(chunk.chunk, 0);
+  duckdb.copy_data_to_vector(first, 0, numbers.buffer, 0, numbers.byteLength);
+  stretches.forEach(({ filter }, row) => {
+    columnsOf(filter).forEach((bits, column) => {
+      const vector = duckdb.data_chunk_get_vector(chunk.chunk, column + 1);
+      duckdb.vector_assign_string_element_len(vector, row, Buffer.concat([Buffer.of(0), bits]));
+    });
+  });
   return chunk;
 }
 
@@ -67,24 +80,6 @@ function setTexts(vector: duckdb.Vector, texts: readonly (string | null)[]) {
     isThere[row >> 3]! |= 1 << (row & 7);
     duckdb.vector_assign_string_element(vector, row, text);
   });
-  setValidity(vector, isThere);
-}
-
-/** Beside the last entry of a full stretch. A value of bits begins with a byte that says how many of them do not count. */
-function setFilter(vector: duckdb.Vector, rows: number, stretch: Stretch) {
-  const isThere = new Uint8Array(8 * Math.ceil(rows / 64));
-  if (isFull(stretch)) {
-    isThere[(rows - 1) >> 3]! |= 1 << ((rows - 1) & 7);
-    duckdb.vector_assign_string_element_len(
-      vector,
-      rows - 1,
-      Buffer.concat([Buffer.of(0), stretch.filter]),
-    );
-  }
-  setValidity(vector, isThere);
-}
-
-function setValidity(vector: duckdb.Vector, isThere: Uint8Array<ArrayBuffer>) {
   duckdb.vector_ensure_validity_writable(vector);
   duckdb.copy_data_to_vector_validity(vector, 0, isThere.buffer, 0, isThere.byteLength);
 }

@@ -1,6 +1,6 @@
 import type { LogEntry, LogFilter } from '@stackyard/contract';
 import { entryOf } from './entry-row.ts';
-import { findCondition } from './find-condition.ts';
+import { findMatches } from './find-matches.ts';
 import { readRun, type Place } from './read-run.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -20,10 +20,10 @@ export async function* exportEntries(
   { filter, signal }: ExportQuestion,
 ): AsyncGenerator<LogEntry[]> {
   const { identities: sources } = context;
-  const condition = await findCondition(context, { filter, signal });
+  const matches = await findMatches(context, { filter, signal });
   let from: Place | undefined;
   for (;;) {
-    const run = { condition, direction: 'newer', from, limit: BATCH, signal } as const;
+    const run = { matches, direction: 'newer', from, limit: BATCH, signal } as const;
     const rows = await readRun(context, run);
     if (rows.length > 0) yield rows.map((row) => entryOf(row, sources));
     const last = rows.at(-1);

@@ -3,7 +3,7 @@ import { isBuiltInField, LEVEL_NAMES } from '@stackyard/log-query';
 import { valueOf } from './compile-query.ts';
 import { query, type Row } from './database.ts';
 import { WRITTEN_FIELDS } from './field-sql.ts';
-import { findCondition } from './find-condition.ts';
+import { findMatches } from './find-matches.ts';
 import { newestOf } from './newest-matches.ts';
 import { sql, type Sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
@@ -27,7 +27,7 @@ export async function readFacets(
   context: StoreContext,
   { filter, fields, signal }: FacetsQuestion,
 ): Promise<LogFacets> {
-  const condition = await findCondition(context, { filter, signal });
+  const { condition } = await findMatches(context, { filter, signal });
   const ask: Ask = (question) =>
     context.database.readers.use((reader) => query(reader, question), signal);
 

@@ -1,6 +1,6 @@
 import { MOST_BUCKETS, type LogFilter, type LogHistogram } from '@stackyard/contract';
 import { query, type Row } from './database.ts';
-import { findCondition } from './find-condition.ts';
+import { findMatches } from './find-matches.ts';
 import { nanoseconds, sql, type Sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -43,7 +43,7 @@ export async function readHistogram(
   context: StoreContext,
   { filter, bars, signal }: HistogramQuestion,
 ): Promise<LogHistogram> {
-  const condition = await findCondition(context, { filter, signal });
+  const { condition } = await findMatches(context, { filter, signal });
   const count = (span: Span, stepNs: bigint) =>
     context.database.readers.use(async (reader) => {
       return (await query(reader, countQuery(condition, span, stepNs))).map(countOf);

@@ -1,8 +1,8 @@
-import { isBuiltInField, type Query, type QueryValue } from '@stackyard/log-query';
-import { mentionsOf } from './compile-field.ts';
-import { bitsOf } from './gram-filter.ts';
+import type { Query } from '@stackyard/log-query';
+import { hasParts } from './filter-sql.ts';
+import { hasField } from './likely-fields.ts';
 import { literalsOf } from './regex-literals.ts';
-import { allOf, ALWAYS, anyOf, sql, type Sql } from './sql.ts';
+import { allOf, ALWAYS, anyOf, type Sql } from './sql.ts';
 
 /** The condition that holds for the filter of each stretch in which an entry may fit a query, and for some others. */
 export function likelyStretches(query: Query): Sql {
@@ -12,39 +12,18 @@ export function likelyStretches(query: Query): Sql {
     case 'or':
       return anyOf(query.parts.map(likelyStretches));
     case 'text':
-      return hasPart(query.text);
+      return hasParts([query.text]);
     case 'pattern':
-      return allOf(literalsOf(query.source).map(hasPart));
+      return hasParts(literalsOf(query.source));
     case 'field':
-      return query.operator === '!=' ? ALWAYS : hasField(query.field, query.values);
     case 'exists':
     case 'comparison':
     case 'between':
     case 'field-pattern':
-      return hasField(query.field, []);
+      return hasField(query);
     case 'all':
     case 'not':
     case 'time':
       return ALWAYS;
   }
-}
-
-/** Names and values of fields stand in the text, or in the JSON beside it, which the filter has, too. */
-function hasField(field: string, values: QueryValue[]): Sql {
-  if (isBuiltInField(field) && field !== 'trace' && field !== 'event') return ALWAYS;
-  const isNamed = isBuiltInField(field) || field.startsWith('@') ? ALWAYS : hasWritten(field);
-  if (values.length === 0) return isNamed;
-  return allOf([isNamed, anyOf(values.map(hasValue))]);
-}
-
-function hasValue(value: QueryValue): Sql {
-  return value.kind === 'wildcard' ? ALWAYS : anyOf(mentionsOf(value.text).map(hasPart));
-}
-
-function hasWritten(path: string) {
-  return hasPart(JSON.stringify(path).slice(1, -1));
-}
-
-function hasPart(part: string): Sql {
-  return allOf(bitsOf(part).map((bit) => sql`get_bit(filter, ${BigInt(bit)}::INTEGER) = 1`));
 }

@@ -1,4 +1,5 @@
 import type { LogSettings } from '@stackyard/contract';
+import { DAY_NS, nsOf } from '../../lib/nanoseconds.ts';
 import { query, sizeOnDisk, type LogDatabase } from './database.ts';
 import { deleteEntries } from './delete-entries.ts';
 import type { Source } from './sources.ts';
@@ -6,7 +7,6 @@ import { sql } from './sql.ts';
 
 export type Limits = Pick<LogSettings, 'maxBytes' | 'maxDays'>;
 
-const DAY_NS = 86_400_000_000_000n;
 /** So much of the limit is kept, so that not every batch of new entries has to delete some. */
 const KEPT_SHARE = 0.9;
 /** Room is freed by whole groups of rows, which one deletion may not have made empty. */
@@ -19,11 +19,7 @@ export async function enforceLimits(
   { maxBytes, maxDays, nowMs }: Limits & { nowMs: number },
 ): Promise<boolean> {
   const all = [...sources];
-  let hasDeleted = await deleteOlder(
-    database,
-    all,
-    BigInt(nowMs) * 1_000_000n - BigInt(maxDays) * DAY_NS,
-  );
+  let hasDeleted = await deleteOlder(database, all, nsOf(nowMs) - BigInt(maxDays) * DAY_NS);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const bytes = await bytesInUse(database);
     if (bytes <= maxBytes) break;

@@ -62,6 +62,29 @@ describe('the log store', () => {
     ]);
   });
 
+  it(
+    'keeps the beginnings of long lines where there are very many',
+    { timeout: 60_000 },
+    async () => {
+      const { store } = await openTestStore();
+      await store.openSource(anIdentity());
+      const long = 'long '.repeat(200_000);
+      for (let first = 1; first <= 60; first += 10) {
+        const lines = entriesFrom(first, first + 9);
+        await store.append(lines.map((line) => ({ ...line, text: `${line.text} ${long}` })));
+      }
+      const { entries } = await store.read({
+        filter: LogFilter.parse({ query: 'long' }),
+        limit: 100,
+      });
+      expect(entries.map(({ text }) => text.slice(0, 8))).toEqual(
+        entriesFrom(1, 60).map(({ text }) => `${text} lo`.slice(0, 8)),
+      );
+      expect(entries[0]).toMatchObject({ isCut: false });
+      expect(entries.at(-1)).toMatchObject({ isCut: true });
+    },
+  );
+
   it('has all that was appended after a crash', async () => {
     const { store, folder } = await openTestStore();
     await store.openSource(anIdentity());

@@ -1,13 +1,20 @@
 import { LogFilter } from '@stackyard/contract';
 import { describe, expect, it } from 'vitest';
+import type { StoredEntry } from './stored-entry.ts';
 import { anEntry, anIdentity, openTestStore } from './testing/stored-logs.ts';
 
-const patternsOf = async (texts: string[], limit = 30) => {
+const patternsOf = async (
+  texts: string[],
+  { limit = 30, fields = null }: { limit?: number; fields?: StoredEntry['fields'] } = {},
+) => {
   const { store } = await openTestStore();
   await store.openSource(anIdentity());
   const level = (text: string) => (text.includes('bad') ? 5 : 3);
   await store.append(
-    texts.map((text, sequence) => anEntry({ sequence, text, level: level(text) })),
+    texts.map((text, sequence) => {
+      const isContinuation = /^ +at /.test(text);
+      return anEntry({ sequence, text, fields, level: level(text), isContinuation });
+    }),
   );
   return store.patterns({ filter: LogFilter.parse({}), limit });
 };
@@ -25,16 +32,41 @@ describe('patterns of logs', () => {
     ["can't open, don't retry", "can't open, don't retry"],
     ['2024-05-02T12:30:00.123Z started', '<*> started'],
     ['facade decade added', 'facade decade added'],
-    ['{"msg":"order 5 paid","ms":12}', '{"msg":<*>,"ms":<*>}'],
   ])('tell what is the same in %j', async (text, pattern) => {
     expect(await patternsOf([text])).toMatchObject([{ pattern, count: 1 }]);
   });
 
-  it('count, with the most severe level and the newest example, the most frequent first', async () => {
-    const patterns = await patternsOf(['a b', 'job 1 is "bad"', 'job 2 is "fine"', 'c d'], 2);
-    expect(patterns).toMatchObject([
-      { pattern: 'job <*> is <*>', count: 2, level: 5, example: { text: 'job 2 is "fine"' } },
-      { pattern: 'a b', count: 1 },
+  it.each([
+    [{ ms: 12, msg: 'order 5 paid' }, 'order <*> paid'],
+    [{ message: 'user "Jane" left' }, 'user <*> left'],
+    [{ msg: '', path: '/a' }, '{"msg":<*>,"path":<*>}'],
+    [{ path: '/a', status: 500 }, '{"path":<*>,"status":<*>}'],
+  ])('tell what is the same in the message of %j', async (fields, pattern) => {
+    expect(await patternsOf([JSON.stringify(fields)], { fields })).toMatchObject([{ pattern }]);
+  });
+
+  it('tell what is the same in the message of logfmt', async () => {
+    const fields = { level: 'warn', msg: 'order 5 paid', id: 7 };
+    const patterns = await patternsOf(['level=warn msg="order 5 paid" id=7'], { fields });
+    expect(patterns).toMatchObject([{ pattern: 'order <*> paid' }]);
+  });
+
+  it('are counted for each level, with the newest example, the most frequent first', async () => {
+    const texts = ['a b', 'job 1 is "bad"', 'job 2 is "fine"', 'job 3 is "fine"', 'c d'];
+    expect(await patternsOf(texts, { limit: 3 })).toMatchObject([
+      { pattern: 'job <*> is <*>', count: 2, level: 3, example: { text: 'job 3 is "fine"' } },
+      { pattern: 'a b', count: 1, level: 3 },
+      { pattern: 'c d', count: 1 },
+    ]);
+    expect(await patternsOf(['job 1 is "bad"', 'job 2 is "fine"'])).toMatchObject([
+      { pattern: 'job <*> is <*>', count: 1, level: 3 },
+      { pattern: 'job <*> is <*>', count: 1, level: 5 },
+    ]);
+  });
+
+  it('leave out what belongs to another line, and lines that say nothing', async () => {
+    expect(await patternsOf(['Error: no', '    at a (b.js:1:2)', ''])).toMatchObject([
+      { pattern: 'Error: no', count: 1 },
     ]);
   });
 });

@@ -1,9 +1,11 @@
 import type { LogFilter, LogPattern } from '@stackyard/contract';
+import { MESSAGE_KEYS } from '@stackyard/log-query';
 import { query } from './database.ts';
-import { ENTRY_COLUMNS, entryOf } from './entry-row.ts';
-import { findCondition } from './find-condition.ts';
+import { CONTINUATION, ENTRY_COLUMNS, entryOf } from './entry-row.ts';
+import { WRITTEN_FIELDS } from './field-sql.ts';
+import { findMatches } from './find-matches.ts';
 import { newestOf } from './newest-matches.ts';
-import { sql } from './sql.ts';
+import { joinSql, sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
 
 export interface PatternsQuestion {
@@ -35,28 +37,28 @@ const VARYING = [
 /** In JSON the keys are quoted as the values are, and they are what makes the pattern. */
 const VARYING_IN_JSON = '(:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"|-?[0-9][0-9.eE+-]*)';
 
-/** The messages that differ in nothing but numbers, ids and quoted values, the most frequent first. */
+/** The messages that differ in nothing but numbers, ids and quoted values, the most frequent first; a trace is one with its head. */
 export async function readPatterns(
   context: StoreContext,
   { filter, limit, signal }: PatternsQuestion,
 ): Promise<LogPattern[]> {
   const { identities: sources, database } = context;
-  const condition = await findCondition(context, { filter, signal });
+  const { condition } = await findMatches(context, { filter, signal });
   const newest = await newestOf(context, condition, { count: ENTRIES, signal });
   const rows = await database.readers.use(
     (reader) =>
       query(
         reader,
         sql`WITH told AS (
-          SELECT ${patternSql()} AS pattern, count(*) AS count, max(level) AS level,
+          SELECT ${patternSql()} AS pattern, level, count(*) AS count,
             max(struct_pack(order_ns := order_ns, source := source, sequence := sequence)) AS newest
-          FROM entries WHERE ${newest}
-          GROUP BY pattern ORDER BY count DESC, pattern LIMIT ${BigInt(limit)}
+          FROM entries WHERE ${newest} AND flags & ${BigInt(CONTINUATION)} = 0 AND text <> ''
+          GROUP BY pattern, level ORDER BY count DESC, pattern LIMIT ${BigInt(limit)}
         )
         SELECT pattern, count, told.level, ${ENTRY_COLUMNS_OF_E}
         FROM told JOIN entries AS e ON e.order_ns = newest.order_ns
           AND e.source = newest.source AND e.sequence = newest.sequence
-        ORDER BY count DESC, pattern`,
+        ORDER BY count DESC, pattern, told.level`,
       ),
     signal,
   );
@@ -73,9 +75,21 @@ const ENTRY_COLUMNS_OF_E = {
   values: [],
 };
 
+/** Of a line of fields what it says in words, of any other its text; the same for all but what varies. */
 function patternSql() {
   const start = sql`left(text, ${BigInt(PATTERN_LENGTH)})`;
-  return sql`CASE WHEN text[1] = '{'
-    THEN regexp_replace(${start}, ${VARYING_IN_JSON}, ${'\\1<*>'}, 'g')
+  const words = sql`left(${wordsSql()}, ${BigInt(PATTERN_LENGTH)})`;
+  return sql`CASE WHEN ${words} <> '' THEN regexp_replace(${words}, ${VARYING}, '<*>', 'g')
+    WHEN text[1] = '{' THEN regexp_replace(${start}, ${VARYING_IN_JSON}, ${'\\1<*>'}, 'g')
     ELSE regexp_replace(${start}, ${VARYING}, '<*>', 'g') END`;
+}
+
+/** The first of the keys that is there and is text; null where a line has no fields, or does not say it by a name. */
+function wordsSql() {
+  const pointers = joinSql(
+    MESSAGE_KEYS.map((key) => sql`${`/${key}`}`),
+    ', ',
+  );
+  const said = sql`json_extract_string(${WRITTEN_FIELDS}, [${pointers}])`;
+  return sql`CASE WHEN form > 0 THEN list_first(list_filter(${said}, lambda word: word <> '')) END`;
 }

@@ -1,9 +1,9 @@
 import type { LogEntry, LogFilter, LogId } from '@stackyard/contract';
 import type { Row } from './database.ts';
 import { entryOf } from './entry-row.ts';
-import { findCondition } from './find-condition.ts';
+import { findMatches, type Matches } from './find-matches.ts';
 import { readRun, type Place } from './read-run.ts';
-import { nanoseconds, type Sql } from './sql.ts';
+import { nanoseconds } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
 
 export interface PageQuestion {
@@ -24,10 +24,10 @@ export interface StoredPage {
 
 /** One page of what matches; an `id` need not be stored any more, it only says where to look. */
 export async function readPage(context: StoreContext, question: PageQuestion): Promise<StoredPage> {
-  const condition = await findCondition(context, question);
+  const matches = await findMatches(context, question);
   const counts = countsOf(question);
-  const older = await readSide(context, { condition, question, side: 'older', counts });
-  const newer = await readSide(context, { condition, question, side: 'newer', counts });
+  const older = await readSide(context, { matches, question, side: 'older', counts });
+  const newer = await readSide(context, { matches, question, side: 'newer', counts });
   const rows = [...older.rows.reverse(), ...newer.rows];
   return {
     entries: rows.map((row) => entryOf(row, context.identities)),
@@ -37,7 +37,7 @@ export async function readPage(context: StoreContext, question: PageQuestion): P
 }
 
 interface Side {
-  condition: Sql;
+  matches: Matches;
   question: PageQuestion;
   side: 'older' | 'newer';
   counts: { older: number; newer: number };
@@ -54,14 +54,14 @@ function countsOf({ from, id, limit }: PageQuestion) {
 
 async function readSide(
   context: StoreContext,
-  { condition, question, side, counts }: Side,
+  { matches, question, side, counts }: Side,
 ): Promise<{ rows: Row[]; hasMore: boolean }> {
   const from = placeOf(question, side);
   if (!from && side === 'newer') return { rows: [], hasMore: false };
   // One more than are wanted tells whether there are more.
   const limit = counts[side] + 1;
   const { signal } = question;
-  const rows = await readRun(context, { condition, direction: side, from, limit, signal });
+  const rows = await readRun(context, { matches, direction: side, from, limit, signal });
   return { rows: rows.slice(0, counts[side]), hasMore: rows.length === limit };
 }
 

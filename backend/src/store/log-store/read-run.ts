@@ -1,6 +1,9 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { messageOf } from '../../lib/app-error.ts';
 import { query, type Row } from './database.ts';
 import { CUT, ENTRY_COLUMNS } from './entry-row.ts';
-import { sql, type Sql } from './sql.ts';
+import type { Matches } from './find-matches.ts';
+import { NEVER, sql, type Sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
 
 export type Direction = 'older' | 'newer';
@@ -14,7 +17,7 @@ export interface Place {
 }
 
 export interface Run {
-  condition: Sql;
+  matches: Matches;
   direction: Direction;
   /** From one end of all that is stored where there is none. */
   from?: Place | undefined;
@@ -33,6 +36,8 @@ const LARGEST_ANSWER_BYTES = 16n * 1024n * 1024n;
 const CUT_AT_CHARACTERS = 2_000n;
 /** So many rows are in the first stretch of time, if they were evenly spread. */
 const FIRST_ROWS = 20_000;
+/** So few are looked at at once. */
+const FEW_ROWS = 300_000;
 
 /**
  * The entries nearest to a place that meet a condition, nearest first. Looks at one stretch of time after another, each four
@@ -40,14 +45,15 @@ const FIRST_ROWS = 20_000;
  * little longer than one look at everything.
  */
 export async function readRun({ database, totals }: StoreContext, run: Run): Promise<Row[]> {
-  const { direction, limit, signal } = run;
+  const { matches, direction, limit, signal } = run;
   const rows: Row[] = [];
-  let width = firstWidth(totals);
+  if (matches.condition === NEVER) return rows;
+  let width = firstWidth(totals, matches);
   let at = beginningOf(run, totals);
   while (rows.length < limit && (direction === 'older' ? at >= totals.first : at <= totals.last)) {
     const end = endOf({ totals, direction, at, width });
-    const stretch = stretchQuery(run, { at, end, count: limit - rows.length });
-    rows.push(...(await database.readers.use((reader) => query(reader, stretch), signal)));
+    const part = { at, end, count: limit - rows.length };
+    rows.push(...(await database.readers.use((reader) => readPart(reader, run, part), signal)));
     at = end;
     width *= 4n;
   }
@@ -65,35 +71,60 @@ function endOf({ totals, direction, at, width }: Stretch) {
   return at + width > totals.last ? totals.last + 1n : at + width;
 }
 
-function firstWidth({ entries, first, last }: StoreContext['totals']) {
-  const width = ((last - first) * BigInt(FIRST_ROWS)) / BigInt(Math.max(entries, 1));
+function firstWidth({ first, last }: StoreContext['totals'], { mostRows }: Matches) {
+  if (mostRows <= FEW_ROWS) return last - first + 1n;
+  const width = ((last - first) * BigInt(FIRST_ROWS)) / BigInt(mostRows);
   return width > 0n ? width : 1n;
 }
 
-function stretchQuery(
-  { condition, direction, from }: Run,
-  { at, end, count }: { at: bigint; end: bigint; count: number },
-) {
-  const isOlder = direction === 'older';
-  const inStretch = isOlder
-    ? sql`order_ns <= ${at} AND order_ns > ${end}`
-    : sql`order_ns >= ${at} AND order_ns < ${end}`;
+interface Part {
+  at: bigint;
+  end: bigint;
+  count: number;
+}
+
+/** Some lines of a megabyte each are more than DuckDB may have in memory at once: of all long ones the beginning is told then. */
+async function readPart(reader: DuckDBConnection, run: Run, part: Part): Promise<Row[]> {
+  try {
+    return await query(reader, boundSize(partQuery(run, part, ENTRY_COLUMNS), orderOf(run)));
+  } catch (error) {
+    if (!/^out of memory/i.test(messageOf(error))) throw error;
+    return query(reader, partQuery(run, part, withCut(IS_LONG)));
+  }
+}
+
+const IS_LONG = sql`strlen(text) + coalesce(strlen(raw), 0) > ${CUT_AT_CHARACTERS}`;
+
+/** The columns of {@link ENTRY_COLUMNS}; where a condition holds, with the beginning of the text alone and marked as cut. */
+function withCut(isCut: Sql): Sql {
+  return sql`order_ns, source, sequence, time_ns, stream, level,
+    if(${isCut}, flags | ${BigInt(CUT)}, flags), if(${isCut}, 0, form),
+    if(${isCut}, left(text, ${CUT_AT_CHARACTERS}), text), if(${isCut}, NULL, raw), if(${isCut}, NULL, fields)`;
+}
+
+function partQuery(run: Run, { at, end, count }: Part, columns: Sql): Sql {
+  const { matches, direction, from } = run;
+  const isInPart =
+    direction === 'older'
+      ? sql`order_ns <= ${at} AND order_ns > ${end}`
+      : sql`order_ns >= ${at} AND order_ns < ${end}`;
   const beyond = from ? sql`AND ${beyondPlace(from, direction)}` : sql``;
-  const order = isOlder
+  return sql`SELECT ${columns} FROM entries
+    WHERE ${isInPart} ${beyond} AND ${matches.condition}
+    ORDER BY ${orderOf(run)} LIMIT ${BigInt(count)}`;
+}
+
+function orderOf({ direction }: Run): Sql {
+  return direction === 'older'
     ? sql`order_ns DESC, source DESC, sequence DESC`
     : sql`order_ns, source, sequence`;
-  const rows = sql`SELECT ${ENTRY_COLUMNS} FROM entries
-    WHERE ${inStretch} ${beyond} AND ${condition} ORDER BY ${order} LIMIT ${BigInt(count)}`;
-  return boundSize(rows, order);
 }
 
 /** Lines may have a megabyte each: what goes beyond the size of an answer shows its beginning, and that it was cut. */
 function boundSize(rows: Sql, order: Sql) {
   const isBeyond = sql`sum(strlen(text) + coalesce(strlen(raw), 0) + coalesce(strlen(fields), 0))
     OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) > ${LARGEST_ANSWER_BYTES}`;
-  return sql`SELECT order_ns, source, sequence, time_ns, stream, level,
-      if(beyond, flags | ${BigInt(CUT)}, flags), if(beyond, 0, form),
-      if(beyond, left(text, ${CUT_AT_CHARACTERS}), text), if(beyond, NULL, raw), if(beyond, NULL, fields)
+  return sql`SELECT ${withCut(sql`beyond`)}
     FROM (SELECT *, ${isBeyond} AS beyond FROM (${rows})) ORDER BY ${order}`;
 }
 

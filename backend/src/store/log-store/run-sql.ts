@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { StatementType } from '@duckdb/node-api';
 import type { SqlAnswer } from '@stackyard/contract';
 import { AppError, messageOf } from '../../lib/app-error.ts';
+import { withinTime } from '../../lib/within-time.ts';
 import type { LogDatabase } from './database.ts';
 
 const MOST_ROWS = 1_000;
@@ -19,21 +20,20 @@ export async function runSql(
   signal?: AbortSignal,
 ): Promise<SqlAnswer> {
   const start = performance.now();
-  const timeout = AbortSignal.timeout(LONGEST_MS);
   try {
-    const answer = await readers.use(
-      (reader) => answerOf(reader, statement),
-      signal ? AbortSignal.any([signal, timeout]) : timeout,
+    const answer = await withinTime({ limitMs: LONGEST_MS, signal, tooLate }, (limited) =>
+      readers.use((reader) => answerOf(reader, statement), limited),
     );
     return { ...answer, tookMs: Math.round(performance.now() - start) };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof AppError) throw error;
-    throw refusal(
-      timeout.aborted ? 'The query took longer than 10 seconds.' : plainReason(error),
-      error,
-    );
+    throw refusal(plainReason(error), error);
   }
+}
+
+function tooLate(cause: unknown) {
+  return refusal(`The query took longer than ${LONGEST_MS / 1000} seconds.`, cause);
 }
 
 async function answerOf(reader: DuckDBConnection, statement: string) {

@@ -1,14 +1,19 @@
 import { LEVEL_NAMES } from '@stackyard/log-query';
 import { STREAMS } from './stored-entry.ts';
+import { FILTER_COLUMN_NAMES } from './stretch-filter.ts';
 
 /** Of the tables; a file of another version is set aside and a new one begun. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 4;
+
+/** As many rows as DuckDB works on at once, and has in a group of its file: what a question leaves out is not even read. */
+export const STRETCH_ROWS = 2048;
 
 /**
  * `sources` has the newest position of what was deleted, so that a container's numbers go on from there. `fields` is JSON of
  * one level, as `JSON.stringify` writes it, where `form` does not say that the text itself is to be read. `stretch` tells which
- * entries were stored together, and `filter`, beside the last of them, which runs of bytes they have. `logs` is what
- * people write SQL for. A source is read when all that its container wrote is stored.
+ * entries were stored together, and `stretches` what is said in the full ones. Zstandard takes less than two thirds of the
+ * room of what DuckDB chooses by itself, and half the time to search. `logs` is what people write SQL for. A source is read
+ * when all that its container wrote is stored.
  */
 export const SCHEMA = `
 CREATE TABLE schema_version AS SELECT ${SCHEMA_VERSION} AS version;
@@ -35,10 +40,13 @@ CREATE TABLE entries (
   flags UTINYINT NOT NULL,
   form UTINYINT NOT NULL,
   stretch BIGINT NOT NULL,
-  text VARCHAR NOT NULL,
-  raw VARCHAR,
-  fields VARCHAR,
-  filter BIT
+  text VARCHAR NOT NULL USING COMPRESSION zstd,
+  raw VARCHAR USING COMPRESSION zstd,
+  fields VARCHAR USING COMPRESSION zstd
+);
+CREATE TABLE stretches (
+  number BIGINT NOT NULL,
+  ${FILTER_COLUMN_NAMES.map((name) => `${name} BIT NOT NULL`).join(',\n  ')}
 );
 CREATE TABLE holes (
   source INTEGER NOT NULL,

@@ -1,6 +1,7 @@
+import { later } from '../../lib/nanoseconds.ts';
 import { query, type LogDatabase } from './database.ts';
 import { ALWAYS, NEVER, sql, type Sql } from './sql.ts';
-import type { SourceIdentity } from './stored-entry.ts';
+import type { SourceIdentity, StoredEntry } from './stored-entry.ts';
 
 /** Where a source's log was read up to. */
 export interface Position {
@@ -72,6 +73,22 @@ export function savePosition({ number, lastSequence, newestTimeNs, newestOrderNs
   return sql`UPDATE sources SET last_sequence = ${BigInt(lastSequence)},
     newest_time_ns = ${orNull(newestTimeNs)}, newest_order_ns = ${orNull(newestOrderNs)}
     WHERE number = ${BigInt(number)}`;
+}
+
+/** By entries that were just stored. */
+export function moveSourcesOn(
+  sources: ReadonlyMap<number, Source>,
+  entries: readonly StoredEntry[],
+): void {
+  for (const entry of entries) moveOn(sources.get(entry.source), entry);
+}
+
+function moveOn(source: Source | undefined, { sequence, timeNs, orderNs, stream }: StoredEntry) {
+  if (!source) return;
+  source.lastSequence = Math.max(source.lastSequence, sequence);
+  // What Docker says of a container may come before lines that are older.
+  if (stream !== 'event') source.newestTimeNs = later(source.newestTimeNs, timeNs);
+  source.newestOrderNs = later(source.newestOrderNs, orderNs);
 }
 
 function newSource(sources: Map<number, Source>, identity: SourceIdentity): Source {

@@ -9,5 +9,7 @@ export interface StoreContext {
   sources: ReadonlyMap<number, Source>;
   identities: ReadonlyMap<number, SourceIdentity>;
   totals: Totals;
+  /** Stretches that have no filter. */
+  unfiltered: readonly number[];
   nowMs: number;
 }

@@ -22,6 +22,9 @@ export interface StoredEntry {
 
 export type StoredStream = (typeof STREAMS)[number];
 
+/** So many characters of a line are kept however many long ones there are. */
+export const ALWAYS_KEPT = 8_000;
+
 /** The place of a name is what is stored. */
 export const STREAMS = ['stdout', 'stderr', 'event'] as const;
 

@@ -11,13 +11,16 @@ interface SidePaneProps {
   side: 'left' | 'right';
   width: number;
   actions?: ReactNode;
+  /** The width of the window below which it lies over the rest. */
+  overBelow?: 'md' | 'lg';
   onClose: () => void;
   children: ReactNode;
 }
 
 /** Stands beside the list, and over it where the window is narrow. */
-export function SidePane({ title, side, width, actions, onClose, children }: SidePaneProps) {
-  const isNarrow = useMediaQuery(({ breakpoints }: Theme) => breakpoints.down('md'));
+export function SidePane(props: SidePaneProps) {
+  const { title, side, width, actions, overBelow = 'md', onClose, children } = props;
+  const isOver = useMediaQuery(({ breakpoints }: Theme) => breakpoints.down(overBelow));
   const content = (
     <Box
       component="aside"
@@ -25,9 +28,9 @@ export function SidePane({ title, side, width, actions, onClose, children }: Sid
       sx={{
         display: 'flex',
         flexDirection: 'column',
-        width: isNarrow ? 'min(100vw, 420px)' : width,
+        width: isOver ? 'min(100vw, 420px)' : width,
         minHeight: 0,
-        height: isNarrow ? '100%' : 'auto',
+        height: isOver ? '100%' : 'auto',
         flexShrink: 0,
         borderColor: 'divider',
         borderStyle: 'solid',
@@ -57,7 +60,7 @@ export function SidePane({ title, side, width, actions, onClose, children }: Sid
       <Box sx={{ flex: 1, overflow: 'auto', minHeight: 0 }}>{children}</Box>
     </Box>
   );
-  if (!isNarrow) return content;
+  if (!isOver) return content;
   return (
     <Drawer open anchor={side} onClose={onClose}>
       {content}

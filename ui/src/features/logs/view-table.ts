@@ -15,6 +15,12 @@ export const ViewTable = styled('table')(({ theme: { palette } }) => ({
   'tbody tr:hover': { background: palette.action.hover },
   '.number': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
   '.wide': { width: '100%' },
+  '.name': {
+    maxWidth: 160,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   '.none, i': { color: palette.text.secondary },
   button: {
     border: 0,

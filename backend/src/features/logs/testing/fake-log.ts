@@ -1,6 +1,9 @@
 import type { LogLine } from '../../../docker/logs/join-lines.ts';
 import type { LogQuestion } from '../../../docker/logs/open-log.ts';
 
+/** As much as comes of a flood at once, in bytes. */
+const MUCH = 64 * 1024;
+
 /** A container's log as the engine serves it: `tail` counts lines before `since` is looked at. */
 export class FakeLog {
   readonly questions: LogQuestion[] = [];
@@ -11,6 +14,10 @@ export class FakeLog {
   broken: LogLine | undefined;
   private readonly followers = new Set<(line: LogLine) => void>();
   private readonly ends = new Set<() => void>();
+
+  get isFollowed(): boolean {
+    return this.followers.size > 0;
+  }
 
   write(...lines: LogLine[]): void {
     this.lines.push(...lines);
@@ -36,7 +43,7 @@ export class FakeLog {
     for (const line of found) {
       if (signal.aborted) break;
       onLine(line);
-      await whenTaken?.();
+      await whenTaken?.(MUCH);
     }
     if (question.follow && !signal.aborted) await this.follow(question);
     signal.throwIfAborted();

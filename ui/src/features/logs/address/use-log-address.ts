@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { readAddress, writeAddress, type LogAddress } from './log-address.ts';
 
@@ -14,11 +14,18 @@ export function useLogAddress(): AddressBar {
   const [parameters, setParameters] = useSearchParams();
   const text = parameters.toString();
   const address = useMemo(() => readAddress(new URLSearchParams(text)), [text]);
+  // Two changes may come before the first of them is drawn, and the second is not to undo it.
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  }, [text]);
   const move = useCallback(
-    (parts: Partial<LogAddress>, replace: boolean) =>
-      setParameters((before) => writeAddress({ ...readAddress(before), at: undefined, ...parts }), {
-        replace,
-      }),
+    (parts: Partial<LogAddress>, replace: boolean) => {
+      const before = readAddress(new URLSearchParams(latest.current));
+      const next = writeAddress({ ...before, at: undefined, ...parts });
+      latest.current = next.toString();
+      setParameters(next, { replace });
+    },
     [setParameters],
   );
   return useMemo(

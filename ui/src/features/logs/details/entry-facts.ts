@@ -1,5 +1,5 @@
 import type { LogEntry } from '@stackyard/contract';
-import { LEVEL_NAMES } from '@stackyard/log-query';
+import { isBuiltInField, LEVEL_NAMES } from '@stackyard/log-query';
 
 /** A row of an entry's table. What has no `field` cannot be searched for. */
 export interface Fact {
@@ -18,6 +18,16 @@ export function factsOf(entry: LogEntry): Fact[] {
     ...(replica > 1 ? [{ label: 'replica', value: replica }] : []),
     { label: 'stream', value: stream, field: 'stream' },
     { label: 'level', value: LEVEL_NAMES[level as 0], field: 'level' },
-    ...Object.entries(fields ?? {}).map(([path, value]) => ({ label: path, value, field: path })),
+    ...factsOfFields(fields ?? {}, entry),
   ];
+}
+
+/** In the order of the line, but for what says the same as Docker does. A name of the query's own is meant as a path by `@`. */
+function factsOfFields(fields: NonNullable<LogEntry['fields']>, { service }: LogEntry): Fact[] {
+  return Object.entries(fields)
+    .filter(([path, value]) => path !== 'service' || value !== service)
+    .map(([path, value]) => {
+      const field = isBuiltInField(path) ? `@${path}` : path;
+      return { label: field, value, field };
+    });
 }

@@ -10,14 +10,17 @@ interface Search {
   id: LogId;
 }
 
-/** The nearest error or worse on one side of an entry, wherever it is kept. */
-export async function findError({
-  api,
-  question,
-  from,
-  id,
-}: Search): Promise<LogEntry | undefined> {
+/** So many are read at a time: most traces are no longer. */
+const LINES = 20;
+
+/** The nearest error or worse on one side of an entry, wherever it is kept; the lines of a trace are one with its head. */
+export async function findError(search: Search): Promise<LogEntry | undefined> {
+  const { api, question, from, id } = search;
   const query = withClause(question.query ?? '', parseQuery('level>=error').ast);
-  const page = await api.call('readLogs', { body: { ...question, query, from, id, limit: 1 } });
-  return page.entries[0];
+  const body = { ...question, query, from, id, limit: LINES };
+  const { entries } = await api.call('readLogs', { body });
+  const nearestFirst = from === 'before' ? entries.toReversed() : entries;
+  const found = nearestFirst.find(({ isContinuation }) => !isContinuation);
+  const last = nearestFirst.at(-1);
+  return found ?? (last && findError({ ...search, id: last.id }));
 }

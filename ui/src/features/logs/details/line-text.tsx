@@ -9,26 +9,32 @@ import { cutSpans } from '../list/cut-spans.ts';
 import { SpanList } from '../list/span-list.tsx';
 import { terminalColours } from '../list/terminal-colours.ts';
 import { visibleText } from '../list/visible-text.ts';
+import { prettyLine } from './pretty-line.ts';
+import { useTrail } from './use-trail.ts';
 
-/** What the line says, in its own colours; where it was written with control characters, also as it came. */
+/**
+ * What the line says, with those that go on with it: in its own colours, or laid out where it is JSON. As it came too, where
+ * that is something else.
+ */
 export function LineText({ entry }: { entry: LogEntry }) {
   const [wantsRaw, setWantsRaw] = useState(false);
-  const isDark = useTheme().palette.mode === 'dark';
-  const { text, raw } = entry;
-  const shown = wantsRaw ? raw : null;
+  const trail = useTrail(entry);
+  const pretty = prettyLine(entry.text);
+  const hasOther = entry.raw !== null || pretty !== undefined;
+  const written = wantsRaw && entry.raw !== null ? entry.raw : entry.text;
+  const copied = [written, ...trail.map(({ text }) => text)].join('\n');
   return (
     <div>
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5 }}>
         <LineLook tabIndex={0} aria-label="The line">
-          {shown === null ? (
-            <SpanList spans={cutSpans(colourSpans(entry))} isDark={isDark} />
-          ) : (
-            <bdi>{visibleText(shown)}</bdi>
-          )}
+          <Line entry={entry} pretty={pretty} written={wantsRaw ? written : undefined} />
+          {trail.map(({ id, text }) => (
+            <bdi key={id}>{`\n${visibleText(text)}`}</bdi>
+          ))}
         </LineLook>
-        <CopyButton value={shown ?? text} what={shown === null ? 'line' : 'line as it came'} />
+        <CopyButton value={copied} what={wantsRaw ? 'line as it came' : 'line'} />
       </Box>
-      {raw !== null && (
+      {hasOther && (
         <Button
           size="small"
           color="inherit"
@@ -47,12 +53,28 @@ export function LineText({ entry }: { entry: LogEntry }) {
   );
 }
 
+interface LineProps {
+  entry: LogEntry;
+  pretty: string | undefined;
+  /** The line as it came, where that is wanted. */
+  written: string | undefined;
+}
+
+function Line({ entry, pretty, written }: LineProps) {
+  const isDark = useTheme().palette.mode === 'dark';
+  if (written !== undefined) return <bdi>{visibleText(written)}</bdi>;
+  if (pretty === undefined || entry.raw !== null) {
+    return <SpanList spans={cutSpans(colourSpans(entry))} isDark={isDark} />;
+  }
+  return <bdi>{pretty.split('\n').map(visibleText).join('\n')}</bdi>;
+}
+
 const LineLook = styled('pre')(({ theme: { palette, shape } }) => ({
   flex: 1,
   margin: 0,
   padding: 8,
   minWidth: 0,
-  maxHeight: 220,
+  maxHeight: 300,
   overflow: 'auto',
   borderRadius: shape.borderRadius,
   background: palette.action.hover,

@@ -4,7 +4,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useTheme } from '@mui/material/styles';
+import { alpha, useTheme, type Theme } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import type { LogEntry } from '@stackyard/contract';
 import { clauseFor, formatQuery } from '@stackyard/log-query';
@@ -13,8 +13,8 @@ import { SkeletonLines } from '../../../components/skeleton-lines.tsx';
 import { useApi } from '../../../lib/api/api-context.ts';
 import { toApiError } from '../../../lib/api/api-error.ts';
 import { formatDelta, formatLogTime } from '../list/format-time.ts';
-import { serviceColour } from '../list/service-colour.ts';
-import { visibleText } from '../list/visible-text.ts';
+import { nameColour } from '../../../lib/name-colour.ts';
+import { ToldLine } from '../list/told-line.tsx';
 
 const MOST = 500;
 
@@ -72,24 +72,40 @@ function Summary({ entries }: { entries: readonly LogEntry[] }) {
   );
 }
 
+/** A step that failed stands out, as it does in the list. */
+function markOf(level: number, { palette }: Theme) {
+  if (level < 4) return {};
+  const { main } = level === 4 ? palette.warning : palette.error;
+  return { boxShadow: `inset 3px 0 ${main}`, bgcolor: alpha(main, 0.08) };
+}
+
 function Step({ entry, before }: { entry: LogEntry; before?: LogEntry }) {
   const isDark = useTheme().palette.mode === 'dark';
   const name = `${entry.stack}/${entry.service}`;
   return (
     <Box
       component="li"
-      sx={{ display: 'flex', gap: 1.5, py: 0.5, borderTop: 1, borderColor: 'divider' }}
+      sx={(theme) => ({
+        ...{ display: 'flex', gap: 1.5, py: 0.5, pr: 1, borderTop: 1, borderColor: 'divider' },
+        ...markOf(entry.level, theme),
+      })}
     >
       <Box component="span" sx={{ flex: '0 0 80px', textAlign: 'right', color: 'text.secondary' }}>
         {before ? formatDelta(entry.timeNs, before.timeNs) : formatLogTime(entry.timeNs)}
       </Box>
       <strong
-        style={{ flex: '0 0 22%', color: serviceColour(name, isDark), overflowWrap: 'anywhere' }}
+        style={{ flex: '0 0 22%', color: nameColour(name, isDark), overflowWrap: 'anywhere' }}
       >
         {name}
       </strong>
-      <Box component="code" sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
-        <bdi>{visibleText(entry.text)}</bdi>
+      <Box
+        component="code"
+        sx={{
+          ...{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
+          '.log-key': { color: 'text.secondary' },
+        }}
+      >
+        <ToldLine entry={entry} />
       </Box>
     </Box>
   );

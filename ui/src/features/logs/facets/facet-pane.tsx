@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import type { LogFacet } from '@stackyard/contract';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { SkeletonLines } from '../../../components/skeleton-lines.tsx';
 import { toApiError } from '../../../lib/api/api-error.ts';
@@ -12,7 +13,7 @@ import { excludeService, toggleService } from './choose-service.ts';
 import { FacetSection } from './facet-section.tsx';
 import { useFacets } from './use-facets.ts';
 
-const ALWAYS = ['service', 'level', 'stream'];
+const ALWAYS = ['project', 'service', 'level', 'stream'];
 const MOST_FIELDS = 12;
 
 interface FacetPaneProps {
@@ -43,10 +44,18 @@ export function FacetPane({ address, onChange }: FacetPaneProps) {
     });
 
   return (
-    <Box sx={{ display: 'grid', gap: 2, p: 1.5, alignContent: 'start' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        gap: 2,
+        p: 1.5,
+        alignContent: 'start',
+      }}
+    >
       {error && <ErrorNotice error={toApiError(error)} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonLines label="Counting values" lines={5} />}
-      {data?.facets.map((facet) => (
+      {data?.facets.filter(isChoice).map((facet) => (
         <FacetSection
           key={facet.field}
           facet={facet}
@@ -85,4 +94,9 @@ export function FacetPane({ address, onChange }: FacetPaneProps) {
       )}
     </Box>
   );
+}
+
+/** Where all entries are of one stack there is nothing to choose. */
+function isChoice({ field, values }: LogFacet): boolean {
+  return field !== 'project' || values.length > 1;
 }

@@ -25,7 +25,7 @@ export function FacetSection(props: FacetSectionProps) {
   return (
     <FacetLook aria-label={`Values of ${facet.field}`}>
       <Box sx={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }}>
-        <h2>{facet.field}</h2>
+        <h2>{facet.field === 'project' ? 'stack' : facet.field}</h2>
         {onClose && (
           <button
             type="button"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barAt, piecesOf, rangeOfBars } from './bars-of.ts';
+import { barAt, outlinesOf, piecesOf, rangeOfBars } from './bars-of.ts';
 
 describe('the bars of the histogram', () => {
   it('stacks the levels, the severe ones on top, and the largest bar fills the height', () => {
@@ -24,6 +24,19 @@ describe('the bars of the histogram', () => {
       ],
     });
     expect(small?.[0]?.height).toBeCloseTo(0.04);
+  });
+
+  it('draws the pieces of a level as one shape, each in its bar', () => {
+    const pieces = piecesOf({
+      bars: [
+        [0, 0, 0, 2, 0, 0, 0],
+        [0, 0, 0, 1, 0, 1, 0],
+      ],
+    });
+    expect(outlinesOf(pieces)).toEqual([
+      { level: 3, outline: 'M0.1 0.0000h0.8v1.0000h-0.8zM1.1 0.5000h0.8v0.5000h-0.8z' },
+      { level: 5, outline: 'M1.1 0.0000h0.8v0.5000h-0.8z' },
+    ]);
   });
 
   it('means the whole of the bars that are chosen', () => {

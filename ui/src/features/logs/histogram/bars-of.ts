@@ -27,6 +27,20 @@ export function piecesOf({ bars }: Pick<LogHistogram, 'bars'>, leastHeight = 0.0
   });
 }
 
+/** One shape for all pieces of a level, in bars and heights: hundreds of elements would be drawn every two seconds. */
+export function outlinesOf(pieces: readonly BarPiece[][]): { level: number; outline: string }[] {
+  return STACKED.flatMap((level) => {
+    const boxes = pieces.flatMap((bar, index) =>
+      bar.filter((piece) => piece.level === level).map((piece) => boxOf(index, piece)),
+    );
+    return boxes.length === 0 ? [] : [{ level, outline: boxes.join('') }];
+  });
+}
+
+function boxOf(index: number, { top, height }: BarPiece): string {
+  return `M${index + 0.1} ${top.toFixed(4)}h0.8v${height.toFixed(4)}h-0.8z`;
+}
+
 export function sumOf(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }

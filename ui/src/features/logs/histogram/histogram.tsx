@@ -3,8 +3,9 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import type { LogHistogram } from '@stackyard/contract';
 import { levelColour } from '../list/level-words.ts';
-import { piecesOf, rangeOfBars } from './bars-of.ts';
+import { outlinesOf, piecesOf, rangeOfBars } from './bars-of.ts';
 import { describeBars } from './describe-bars.ts';
+import { HistogramScale } from './histogram-scale.tsx';
 import { useBrush } from './use-brush.ts';
 
 const HEIGHT = 56;
@@ -20,7 +21,7 @@ export function Histogram({ histogram, onZoom, onClear }: HistogramProps) {
   const { palette } = useTheme();
   const id = useId();
   const { bars } = histogram;
-  const pieces = useMemo(() => piecesOf({ bars }), [bars]);
+  const outlines = useMemo(() => outlinesOf(piecesOf({ bars })), [bars]);
   const { chosen, isDragging, handlers } = useBrush({
     count: bars.length,
     onZoom: (range) => onZoom(rangeOfBars(histogram, range)),
@@ -47,6 +48,7 @@ export function Histogram({ histogram, onZoom, onClear }: HistogramProps) {
           touchAction: 'none',
           borderBottom: 1,
           borderColor: 'divider',
+          '&:focus:not(:focus-visible)': { outline: 'none' },
         }}
       >
         {chosen && (
@@ -57,19 +59,14 @@ export function Histogram({ histogram, onZoom, onClear }: HistogramProps) {
             fill={isDragging ? palette.action.selected : palette.action.hover}
           />
         )}
-        {pieces.map((bar, index) =>
-          bar.map(({ level, top, height }) => (
-            <rect
-              key={`${index} ${level}`}
-              x={index + 0.1}
-              width={0.8}
-              y={top}
-              height={height}
-              fill={levelColour(level, palette)}
-              fillOpacity={level <= 3 ? 0.55 : 0.95}
-            />
-          )),
-        )}
+        {outlines.map(({ level, outline }) => (
+          <path
+            key={level}
+            d={outline}
+            fill={levelColour(level, palette)}
+            fillOpacity={level <= 3 ? 0.55 : 0.95}
+          />
+        ))}
       </Box>
       <Box
         id={id}
@@ -89,6 +86,7 @@ export function Histogram({ histogram, onZoom, onClear }: HistogramProps) {
       >
         {words ?? 'Arrow keys move, Shift widens, Enter shows that time only, Escape shows all.'}
       </Box>
+      <HistogramScale histogram={histogram} />
     </Box>
   );
 }

@@ -22,6 +22,16 @@ describe('the colours of a line', () => {
     ).toEqual(['255, 135, 0', '1, 2, 3']);
   });
 
+  it.each([
+    ['moves the cursor', '\u001b[2J\u001b[31mred'],
+    ['sets a title', '\u001b]0;title\u0007\u001b[31mred'],
+    ['links', '\u001b[31m\u001b]8;;http://a.example\u001b\\red\u001b]8;;\u001b\\'],
+    ['was written over', 'old\r\u001b[31mred'],
+    ['rings', '\u001b[31m\u0007red'],
+  ])('are kept in one that %s', (_what, raw) => {
+    expect(spansOf(raw, 'red')).toEqual([{ text: 'red', className: 'ansi-red', colour: null }]);
+  });
+
   it('takes the text where the raw line says something else', () => {
     expect(spansOf('\u001b[31mold', 'new')).toEqual([{ text: 'new', className: '', colour: null }]);
   });

@@ -14,13 +14,30 @@ export interface Span {
 export function colourSpans({ text, raw }: LogEntry): Span[] {
   const plain = [{ text, className: '', colour: null }];
   if (raw === null) return plain;
-  const parts = Anser.ansiToJson(raw, { json: true, remove_empty: true, use_classes: true });
+  const parts = Anser.ansiToJson(coloursOf(raw), {
+    json: true,
+    remove_empty: true,
+    use_classes: true,
+  });
   if (parts.map(({ content }) => content).join('') !== text) return plain;
   return parts.map((part) => ({
     text: part.content,
     className: classesOf(part),
     colour: colourOf(part),
   }));
+}
+
+/* eslint-disable no-control-regex -- they are what is looked for */
+/** Titles and links of a terminal, moves of its cursor and the like; what ends in `m` sets a colour. */
+const SEQUENCES = /\u001b(?:\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\[[0-?]*[ -/]*[@-~]|[@-Z\\^_])/g;
+const CONTROLS = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f]/g;
+/* eslint-enable no-control-regex */
+
+/** What was written last where a line was written over, with its colours and nothing else that steers a terminal. */
+function coloursOf(raw: string): string {
+  const last = raw.split('\r').findLast((part) => part !== '') ?? '';
+  const colours = last.replace(SEQUENCES, (found) => (/^.\[.*m$/.test(found) ? found : ''));
+  return colours.replace(CONTROLS, '');
 }
 
 type Part = ReturnType<typeof Anser.ansiToJson>[number];

@@ -1,11 +1,13 @@
 import Button from '@mui/material/Button';
 import type { LogReader } from '../store/log-reader.ts';
-import type { LogView } from '../store/log-view.ts';
+import { useLogView } from '../store/use-log-reader.ts';
 
 /** Says how many came since the list stopped following, and leads to them. */
-export function FollowButton({ reader, view }: { reader: LogReader; view: LogView }) {
-  if (view.isFollowing) return null;
-  const { since, isMore } = view;
+export function FollowButton({ reader }: { reader: LogReader }) {
+  const isFollowing = useLogView(reader, 'isFollowing');
+  const since = useLogView(reader, 'since');
+  const isMore = useLogView(reader, 'isMore');
+  if (isFollowing) return null;
   const count = since.toLocaleString();
   const words = since === 0 ? 'Follow again' : `${count}${isMore ? '+' : ''} new · Follow again`;
   return (

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
 import { tryParseInstant } from '@stackyard/log-query';
+import { MOMENT } from './find-target.ts';
 import { useEngineClock } from '../settings/use-engine-clock.ts';
 
 /** Goes to a moment: `14:05`, `10m` for ten minutes ago, or a date. */
@@ -16,7 +17,7 @@ export function JumpButton({ onJump }: { onJump: (at: string) => void }) {
     if (instant === undefined) return;
     setAnchor(null);
     // Names no entry, but the place where one of that moment would be.
-    onJump(`${instant}-0-0`);
+    onJump(`${instant}${MOMENT}`);
   };
   return (
     <>

@@ -20,6 +20,5 @@ export function levelTextColour(level: number, palette: Palette): string {
   const isDark = palette.mode === 'dark';
   if (level >= 5) return isDark ? palette.error.light : palette.error.dark;
   if (level === 4) return isDark ? palette.warning.light : palette.warning.dark;
-  if (level === 3) return isDark ? palette.info.light : palette.info.dark;
   return palette.text.secondary;
 }

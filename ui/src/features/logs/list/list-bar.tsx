@@ -2,13 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { LogReader } from '../store/log-reader.ts';
 import type { LogView } from '../store/log-view.ts';
+import { useLogView } from '../store/use-log-reader.ts';
 import { ShortcutsButton } from '../shortcuts/shortcuts-button.tsx';
 import { JumpButton } from './jump-button.tsx';
 import type { ListChoices } from './log-list.tsx';
 
 interface ListBarProps {
   reader: LogReader;
-  view: LogView;
   choices: ListChoices;
   onChoose: (choices: ListChoices) => void;
   areFacetsShown: boolean;
@@ -22,9 +22,10 @@ interface ListBarProps {
 
 /** What concerns the list as a whole: whether it moves, and how its rows look. */
 export function ListBar(props: ListBarProps) {
-  const { reader, view, choices, onChoose, areFacetsShown, onFacets, onJump, isEnded } = props;
-  const { isWrapped, isRelative } = choices;
-  const { isFollowing } = view;
+  const { reader, choices, onChoose, areFacetsShown, onFacets, onJump, isEnded } = props;
+  const { isWrapped, isRelative, isAsWritten } = choices;
+  const isFollowing = useLogView(reader, 'isFollowing');
+  const state = useLogView(reader, 'state');
   return (
     <Box
       role="toolbar"
@@ -34,11 +35,11 @@ export function ListBar(props: ListBarProps) {
         alignItems: 'center',
         gap: 0.5,
         px: { xs: 0.5, sm: 2 },
-        overflowX: 'auto',
+        flexWrap: 'wrap',
         borderTop: 1,
         borderBottom: 1,
         borderColor: 'divider',
-        '.MuiButton-root': { flexShrink: 0, py: 0.25, fontSize: 13 },
+        '.MuiButton-root': { flexShrink: 0, minWidth: 0, px: 1, py: 0.25, fontSize: 13 },
       }}
     >
       <Toggle label="Filters" isOn={areFacetsShown} onToggle={onFacets} />
@@ -62,6 +63,11 @@ export function ListBar(props: ListBarProps) {
         isOn={isRelative}
         onToggle={() => onChoose({ ...choices, isRelative: !isRelative })}
       />
+      <Toggle
+        label="As written"
+        isOn={isAsWritten}
+        onToggle={() => onChoose({ ...choices, isAsWritten: !isAsWritten })}
+      />
       <JumpButton onJump={onJump} />
       {props.isAway && (
         <Button size="small" onClick={props.onNewest}>
@@ -70,7 +76,7 @@ export function ListBar(props: ListBarProps) {
       )}
       <Box sx={{ flex: 1 }} />
       <Box component="span" className="note" role="status" sx={{ whiteSpace: 'nowrap', pr: 1 }}>
-        {stateWords(view, isEnded)}
+        {stateWords({ state, isFollowing }, isEnded)}
       </Box>
       <ShortcutsButton />
     </Box>
@@ -91,7 +97,9 @@ function Toggle({ label, isOn, onToggle }: { label: string; isOn: boolean; onTog
   );
 }
 
-function stateWords({ state, isFollowing }: LogView, isEnded: boolean): string {
+type Going = Pick<LogView, 'state' | 'isFollowing'>;
+
+function stateWords({ state, isFollowing }: Going, isEnded: boolean): string {
   if (state === 'lost') return 'Not connected';
   if (state === 'loading') return 'Reading…';
   if (isEnded) return 'Ends at a set time';

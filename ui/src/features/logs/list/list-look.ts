@@ -6,18 +6,25 @@ export const ROW_HEIGHT = 22;
 
 /** The list's one style sheet: its rows are plain elements, drawn by the hundred. */
 export const ListLook = styled('div')(({ theme }) => ({
-  position: 'absolute',
-  inset: 0,
-  overflow: 'auto',
-  overflowAnchor: 'none',
-  outlineOffset: -2,
-  fontFamily: '"Roboto Mono", ui-monospace, Menlo, Consolas, "Liberation Mono", monospace',
-  fontSize: 12,
-  lineHeight: `${ROW_HEIGHT}px`,
-  '.log-row': {
+  position: 'relative',
+  flex: 1,
+  minHeight: 0,
+  minWidth: 0,
+  '.log-box': {
     position: 'absolute',
-    top: 0,
-    left: 0,
+    inset: 0,
+    overflow: 'auto',
+    overflowAnchor: 'none',
+    // What happens within is nothing to the rest of the page.
+    contain: 'strict',
+    outlineOffset: -2,
+    fontFamily: '"Roboto Mono", ui-monospace, Menlo, Consolas, "Liberation Mono", monospace',
+    fontSize: 12,
+    lineHeight: `${ROW_HEIGHT}px`,
+  },
+  '.log-space': { position: 'relative' },
+  '.log-drawn': { position: 'absolute', left: 0, width: '100%' },
+  '.log-row': {
     minWidth: '100%',
     width: 'max-content',
     height: ROW_HEIGHT,
@@ -28,14 +35,15 @@ export const ListLook = styled('div')(({ theme }) => ({
     tabSize: 4,
     cursor: 'default',
   },
-  '&.wraps .log-row': { width: '100%', height: 'auto', minHeight: ROW_HEIGHT },
-  '&.wraps .log-text': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
+  '.wraps .log-row': { width: '100%', height: 'auto', minHeight: ROW_HEIGHT },
+  '.wraps .log-text': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', minWidth: 0 },
   ...kindsOfRows(theme),
   ...columns(theme),
   ...terminalColours(theme.palette.mode === 'dark'),
   [theme.breakpoints.down('sm')]: {
     '.log-row': { paddingInline: '12px 8px', columnGap: 8 },
-    '.log-service': { flexBasis: 72 },
+    '.log-service, .stacks .log-service': { flexBasis: 72 },
+    '.log-stack': { display: 'none' },
     '.log-level': { display: 'none' },
   },
 }));
@@ -60,6 +68,7 @@ function kindsOfRows({ palette, typography }: Theme) {
       background: alpha(warning.main, 0.08),
       fontFamily: typography.fontFamily,
     },
+    '.log-row.found': { background: alpha(warning.main, 0.16) },
     '.log-row.at .log-time': { color: text.primary },
     '.log-row.at': { background: alpha(warning.main, 0.24) },
     '.log-row[aria-selected="true"]': {
@@ -80,14 +89,17 @@ function columns({ palette }: Theme) {
       textOverflow: 'ellipsis',
       fontWeight: 600,
     },
-    '.log-level': { flex: '0 0 44px', fontWeight: 600 },
+    '.stacks .log-service': { flexBasis: 176 },
+    '.log-stack': { fontWeight: 400 },
+    '.log-level': { flex: '0 0 44px' },
     ...Object.fromEntries(
       [1, 2, 3, 4, 5, 6].map((level) => [
         `.log-row[data-level="${level}"] .log-level`,
-        { color: levelTextColour(level, palette) },
+        { color: levelTextColour(level, palette), fontWeight: level >= 4 ? 600 : 400 },
       ]),
     ),
     '.log-stderr': { color: palette.error.main, opacity: 0.7, userSelect: 'none', marginLeft: -6 },
+    '.log-key': { color: palette.text.secondary },
     '.log-note': { color: palette.text.secondary },
     mark: {
       background: isDark ? '#6b5200' : '#ffe28a',

@@ -1,4 +1,4 @@
-import type { LogEntry, LogGap } from '@stackyard/contract';
+import type { LogEntry, LogGap, LogId } from '@stackyard/contract';
 import { compareInstants } from '@stackyard/log-query';
 
 /** A line of the list: an entry, or a time of which entries may be missing. */
@@ -44,6 +44,25 @@ export function rowsOf({ entries, gaps, expanded }: RowsInput): Rows {
 
 export function isGap(row: Row): row is GapRow {
   return 'isGap' in row;
+}
+
+/** The entry above or below another, with gaps passed over. */
+export function neighbourOf(rows: readonly Row[], id: LogId, step: number): LogEntry | undefined {
+  let index = rows.findIndex((row) => row.id === id);
+  if (index < 0) return undefined;
+  for (index += step; rows[index]; index += step) {
+    const row = rows[index]!;
+    if (!isGap(row)) return row;
+  }
+  return undefined;
+}
+
+/** The newest entry of some rows; undefined where they are none but gaps. */
+export function newestSeen(
+  rows: readonly Row[],
+  { first, end }: { first: number; end: number },
+): LogEntry | undefined {
+  return rows.slice(first, end).findLast((row): row is LogEntry => !isGap(row));
 }
 
 /** Those that end within what is held; the others would stand at an end of the list and mean nothing there. */

@@ -10,7 +10,10 @@ export interface TracePlaces {
 }
 
 /** Where an entry's text has the id of its request as a word of its own. */
-export function findTrace({ text, fields }: LogEntry): TracePlaces | undefined {
+export function findTrace({
+  text,
+  fields,
+}: Pick<LogEntry, 'text' | 'fields'>): TracePlaces | undefined {
   const trace = fields === null ? undefined : traceOf(fields);
   if (trace === undefined || trace.length < SHORTEST_ID) return undefined;
   const places: Range[] = [];

@@ -1,30 +1,24 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { LogId } from '@stackyard/contract';
-import type { LogReader } from '../store/log-reader.ts';
-import type { LogView } from '../store/log-view.ts';
 import { useLogStatus } from '../settings/use-log-status.ts';
+import type { LogReader } from '../store/log-reader.ts';
+import { useLogView } from '../store/use-log-reader.ts';
 import { rowsOf } from './rows-of.ts';
 
 const none: never[] = [];
 
-/** The rows of what the reader holds; heads are opened and closed here. */
-export function useRows(reader: LogReader, view: LogView) {
-  const [expanded, setExpanded] = useState<ReadonlySet<LogId>>(new Set());
+/** The rows of what the reader holds, with the lines of the heads that are open, and whether they are of several stacks. */
+export function useRows(reader: LogReader, expanded: ReadonlySet<LogId>) {
+  const revision = useLogView(reader, 'revision');
   const { data: status } = useLogStatus();
   const gaps = status?.gaps ?? none;
-  const { rows, folded } = useMemo(
-    () => rowsOf({ entries: reader.window.entries, gaps, expanded }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the window changes in place, and a view for each change
-    [reader, view, gaps, expanded],
+  return useMemo(
+    () => {
+      const { entries } = reader.window;
+      const hasStacks = entries.some(({ stack }) => stack !== entries[0]?.stack);
+      return { ...rowsOf({ entries, gaps, expanded }), hasStacks };
+    },
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the window changes in place, and its revision with it
+    [reader, revision, gaps, expanded],
   );
-  const toggle = useCallback(
-    (id: LogId) =>
-      setExpanded((before) => {
-        const after = new Set(before);
-        if (!after.delete(id)) after.add(id);
-        return after;
-      }),
-    [],
-  );
-  return { rows, folded, expanded, toggle };
 }

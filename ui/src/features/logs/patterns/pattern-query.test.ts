@@ -3,10 +3,11 @@ import { patternQuery } from './pattern-query.ts';
 
 describe('the search for a pattern', () => {
   it.each([
-    ['', 'GET <*> took <*>', 'took GET'],
-    ['level>=warn', 'connection to <*> refused', 'level>=warn "connection to" refused'],
-    ['', '<*> a <*>', ''],
-  ])('in %j, %j is %j', (query, pattern, expected) => {
-    expect(patternQuery(query, pattern)).toBe(expected);
+    ['', 'GET <*> took <*>', 0, 'took GET'],
+    ['since:1h', 'connection to <*> refused', 5, 'since:1h "connection to" refused level=error'],
+    ['', '<*> a <*>', 0, ''],
+    ['', 'he said "no", \\ and left', 0, '"and left" "he said"'],
+  ])('in %j, %j of level %i is %j', (query, pattern, level, expected) => {
+    expect(patternQuery(query, { pattern, level })).toBe(expected);
   });
 });

@@ -37,6 +37,7 @@ export function PatternsView({ question, onSearch }: PatternsViewProps) {
             Entries
           </th>
           <th scope="col">Level</th>
+          <th scope="col">Newest from</th>
           <th scope="col" className="wide">
             Pattern
           </th>
@@ -44,14 +45,17 @@ export function PatternsView({ question, onSearch }: PatternsViewProps) {
       </thead>
       <tbody>
         {data.patterns.map(({ pattern, count, level, example }) => (
-          <tr key={pattern}>
+          <tr key={`${level} ${pattern}`}>
             <td className="number">{count.toLocaleString()}</td>
             <td>{levelWord(level) || '–'}</td>
+            <td className="name" title={`${example.stack}: ${example.service}`}>
+              {example.service}
+            </td>
             <td>
               <button
                 type="button"
                 title={`Newest: ${example.text.slice(0, 300)}`}
-                onClick={() => onSearch(patternQuery(question.query ?? '', pattern))}
+                onClick={() => onSearch(patternQuery(question.query ?? '', { pattern, level }))}
               >
                 {pattern.split('<*>').map((piece, index) => (
                   <bdi key={index}>

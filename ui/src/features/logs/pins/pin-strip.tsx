@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { LogEntry } from '@stackyard/contract';
 import { formatLogTime, formatLogTimeExactly } from '../list/format-time.ts';
-import { visibleText } from '../list/visible-text.ts';
+import { ToldLine } from '../list/told-line.tsx';
 
 interface PinStripProps {
   pins: readonly LogEntry[];
@@ -31,7 +31,7 @@ export function PinStrip({ pins, onShow, onUnpin }: PinStripProps) {
             onClick={() => onShow(pin)}
           >
             {`${formatLogTime(pin.timeNs)}  ${pin.service}  `}
-            <bdi>{visibleText(pin.text)}</bdi>
+            <ToldLine entry={pin} />
           </button>
         </li>
       ))}
@@ -57,6 +57,7 @@ const PinLook = styled('ul')(({ theme: { palette, breakpoints } }) => ({
     font: 'inherit',
     cursor: 'pointer',
   },
+  '.log-key': { color: palette.text.secondary },
   '.pin-remove': { color: palette.text.secondary, width: 20 },
   '.pin-show': {
     flex: 1,

@@ -14,7 +14,15 @@ export function QueryBar({ bar: { address, change } }: { bar: AddressBar }) {
   const [draft, setDraft] = useDraft(query, (text) => change({ query: text }));
   const { known, onCaret } = useKnown();
   return (
-    <Box sx={{ display: 'grid', gap: 0.75, px: { xs: 1.5, sm: 3 }, pb: 1 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        gap: 0.75,
+        px: { xs: 1.5, sm: 3 },
+        pb: 1,
+      }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5 }}>
         <QueryBox text={draft} onChange={setDraft} known={known} onCaret={onCaret} />
         <Tooltip title="Mark what is found, and show the rest too" describeChild>

@@ -1,5 +1,6 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import Box from '@mui/material/Box';
+import { LONGEST_QUERY } from '@stackyard/contract';
 import { complete, parseQuery, type Known, type Proposal } from '@stackyard/log-query';
 import { ProposalList } from './proposal-list.tsx';
 import { QueryLook } from './query-look.ts';
@@ -81,6 +82,7 @@ export function QueryBox({ text, onChange, known, onCaret }: QueryBoxProps) {
           autoComplete="off"
           autoCapitalize="off"
           value={text}
+          maxLength={LONGEST_QUERY}
           onChange={({ target }) => {
             onChange(target.value);
             setCaret(target.selectionStart);

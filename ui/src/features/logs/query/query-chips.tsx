@@ -79,15 +79,16 @@ function Part({ label, isExcluded = false, onRemove }: PartProps) {
 
 const PartLook = styled('li')(({ theme: { palette } }) => ({
   display: 'flex',
-  maxWidth: '100%',
+  maxWidth: 'min(100%, 480px)',
   borderRadius: 12,
   background: palette.action.hover,
   fontSize: 13,
   lineHeight: '24px',
-  '&.excluded': { textDecoration: 'line-through', textDecorationColor: palette.error.main },
+  '&.excluded': { boxShadow: `inset 0 0 0 1px ${palette.error.main}` },
   span: { paddingLeft: 10, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   button: {
     width: 26,
+    flexShrink: 0,
     border: 0,
     borderRadius: 12,
     background: 'none',

@@ -31,6 +31,11 @@ export function KeptStacks({ status: { settings, sources } }: { status: LogStatu
           }
         />
       ))}
+      <p className="note">
+        {
+          'A stack that is off is neither read nor kept. Once it is on again, what Docker still has is read.'
+        }
+      </p>
     </FormGroup>
   );
 }

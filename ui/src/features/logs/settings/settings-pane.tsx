@@ -25,7 +25,7 @@ interface SettingsPaneProps {
 export function SettingsPane({ onCleared, onClose }: SettingsPaneProps) {
   const { data, error, refetch } = useLogStatus();
   return (
-    <SidePane title="What is kept" side="right" width={400} onClose={onClose}>
+    <SidePane title="What is kept" side="right" width={400} overBelow="lg" onClose={onClose}>
       <Box sx={{ p: 1.5 }}>
         {error && <ErrorNotice error={toApiError(error)} onRetry={() => void refetch()} />}
         {!data && !error && <SkeletonLines label="Looking at what is kept" />}

@@ -13,6 +13,7 @@ export const SHORTCUTS: readonly { place: string; shortcuts: readonly Shortcut[]
       { keys: ['/'], does: 'Go to the search' },
       { keys: ['E'], does: 'Next error' },
       { keys: ['Shift+E'], does: 'Error before' },
+      { keys: ['Enter'], does: 'Open the newest entry in sight' },
       { keys: ['↑', '↓'], does: 'Entry before or after the open one' },
       { keys: ['Esc'], does: 'Close the open entry' },
       { keys: ['?'], does: 'This list' },

@@ -10,8 +10,8 @@ import { LogWindow } from './log-window.ts';
 const PAGE = 500;
 const WAIT_MS = 10_000;
 const PAUSE_AFTER_ERROR_MS = 2_000;
-/** One answer is drawn before the next is asked for: a flood comes in large pages, not in many small ones. */
-const PAUSE_BETWEEN_MS = 60;
+/** The list moves some eight times a second at the most: nobody reads faster, and each time it is drawn anew. */
+const PAUSE_BETWEEN_MS = 100;
 /** After so many full pages in a row the newest are read anew: the reader would never catch up. */
 const MOST_FULL_PAGES = 5;
 

@@ -1,13 +1,16 @@
 import type { ApiError } from '../../../lib/api/api-error.ts';
 import type { LogWindow } from './log-window.ts';
 
-/** What the reader says of itself; another object whenever something changed. */
+/** What the reader says of itself. */
 export interface LogView {
   state: 'loading' | 'live' | 'lost';
   error: ApiError | null;
   hasOlder: boolean;
   hasNewer: boolean;
   isFollowing: boolean;
+  isEmpty: boolean;
+  /** Raised at each change of what the window holds. */
+  revision: number;
   /** How many came since the list stopped following; more than these where `isMore`. */
   since: number;
   isMore: boolean;
@@ -15,12 +18,12 @@ export interface LogView {
 
 /** Keeps the view and tells its listeners when it changed, once a frame at most. */
 export class LogViewStore {
-  private readonly window: Pick<LogWindow, 'hasOlder' | 'hasNewer'>;
+  private readonly window: LogWindow;
   private view: LogView;
   private readonly listeners = new Set<() => void>();
   private isFlushing = false;
 
-  constructor(window: Pick<LogWindow, 'hasOlder' | 'hasNewer'>, isFollowing: boolean) {
+  constructor(window: LogWindow, isFollowing: boolean) {
     this.window = window;
     this.view = {
       state: 'loading',
@@ -28,6 +31,8 @@ export class LogViewStore {
       hasOlder: false,
       hasNewer: false,
       isFollowing,
+      isEmpty: true,
+      revision: 0,
       since: 0,
       isMore: false,
     };
@@ -41,8 +46,9 @@ export class LogViewStore {
   };
 
   change(part: Partial<LogView>): void {
-    const { hasOlder, hasNewer } = this.window;
-    this.view = { ...this.view, ...part, hasOlder, hasNewer };
+    const { hasOlder, hasNewer, entries, revision } = this.window;
+    const isEmpty = entries.length === 0;
+    this.view = { ...this.view, ...part, hasOlder, hasNewer, isEmpty, revision };
     if (this.isFlushing) return;
     this.isFlushing = true;
     requestAnimationFrame(() => {

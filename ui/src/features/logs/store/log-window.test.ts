@@ -34,4 +34,16 @@ describe('the window of entries that the panel holds', () => {
     expect(window).toMatchObject({ hasNewer: true });
     expect(window.entries).toHaveLength(MOST_HELD);
   });
+
+  it('raises its revision when it changed, and only then', () => {
+    const window = new LogWindow();
+    window.add([]);
+    window.dropOldest();
+    expect(window.revision).toBe(0);
+    window.add(makeEntries(1));
+    const { revision } = window;
+    expect(revision).toBeGreaterThan(0);
+    window.replace([]);
+    expect(window.revision).toBeGreaterThan(revision);
+  });
 });

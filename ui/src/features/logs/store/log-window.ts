@@ -10,6 +10,8 @@ export class LogWindow {
   readonly entries: LogEntry[] = [];
   hasOlder = false;
   hasNewer = false;
+  /** Raised at each change, since the list of entries stays the same object. */
+  revision = 0;
 
   get isFull(): boolean {
     return this.entries.length >= MOST_HELD + SLACK;
@@ -17,6 +19,8 @@ export class LogWindow {
 
   /** Puts entries, oldest first, at their places. What is there already is passed over. */
   add(added: readonly LogEntry[]): void {
+    if (added.length === 0) return;
+    this.revision += 1;
     const [first] = this.entries;
     const last = added.at(-1);
     if (first && last && compareLogIds(last.id, first.id) < 0) {
@@ -28,18 +32,21 @@ export class LogWindow {
 
   replace(entries: readonly LogEntry[]): void {
     this.entries.length = 0;
+    this.revision += 1;
     this.add(entries);
   }
 
   dropOldest(): void {
     if (!this.isFull) return;
     this.entries.splice(0, this.entries.length - MOST_HELD);
+    this.revision += 1;
     this.hasOlder = true;
   }
 
   dropNewest(): void {
     if (!this.isFull) return;
     this.entries.length = MOST_HELD;
+    this.revision += 1;
     this.hasNewer = true;
   }
 

@@ -6,10 +6,7 @@ import { LogReader } from './log-reader.ts';
 import type { LogView } from './log-view.ts';
 
 /** A reader for the question, that reads for as long as it is asked. */
-export function useLogReader(
-  question: LogQuestion,
-  at?: LogId,
-): { reader: LogReader; view: LogView } {
+export function useLogReader(question: LogQuestion, at?: LogId): LogReader {
   const api = useApi();
   const key = questionKey(question);
   const reader = useMemo(
@@ -21,5 +18,13 @@ export function useLogReader(
     void reader.run(stop.signal);
     return () => stop.abort(new Error('The list was closed.'));
   }, [reader]);
-  return { reader, view: useSyncExternalStore(reader.subscribe, reader.getView) };
+  return reader;
+}
+
+/** One part of what the reader says of itself: who asks for it is drawn again only when it is another. */
+export function useLogView<Part extends keyof LogView>(
+  reader: LogReader,
+  part: Part,
+): LogView[Part] {
+  return useSyncExternalStore(reader.subscribe, () => reader.getView()[part]);
 }

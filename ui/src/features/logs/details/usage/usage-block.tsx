@@ -2,10 +2,11 @@ import { useId, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import type { LogEntry, UsageAround } from '@stackyard/contract';
 import { formatMemory } from '../../../../lib/bytes.ts';
+import { formatCpu } from '../../../../lib/cpu.ts';
 import { millisecondsOf } from '../../list/format-time.ts';
 import type { Point } from './curve-of.ts';
 import { UsageChart } from './usage-chart.tsx';
-import { cpuWords, formatCpu, memoryWords, whyNone } from './usage-words.ts';
+import { cpuWords, memoryWords, whyNone } from './usage-words.ts';
 import { useUsage } from './use-usage.ts';
 
 /** As much as a container that idles may use without a mountain being drawn of it. */
@@ -17,7 +18,7 @@ export function UsageBlock({ entry }: { entry: LogEntry }) {
   const { data: usage, isError } = useUsage(entry);
   const id = useId();
   return (
-    <Box component="section" aria-labelledby={id} sx={{ minHeight: 118 }}>
+    <Box component="section" aria-labelledby={id} sx={{ minHeight: usage || isError ? 0 : 118 }}>
       <Box component="h2" id={id} sx={{ m: 0, mb: 0.5, fontSize: 13, fontWeight: 600 }}>
         CPU and memory
       </Box>

@@ -1,11 +1,7 @@
 import type { UsageAround, UsageSample } from '@stackyard/contract';
 import { formatMemory } from '../../../../lib/bytes.ts';
+import { formatCpu } from '../../../../lib/cpu.ts';
 import { formatClock } from '../../../../lib/time.ts';
-
-/** `9.8 %`, `104 %`: of one core. */
-export function formatCpu(percent: number): string {
-  return `${percent.toFixed(percent < 9.95 ? 1 : 0)} %`;
-}
 
 export function cpuWords({ cpuPercent }: Pick<UsageSample, 'cpuPercent'>): string {
   return cpuPercent === null ? 'not yet measured' : formatCpu(cpuPercent);

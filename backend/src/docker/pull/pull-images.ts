@@ -1,4 +1,4 @@
-import type { Engine } from '../../docker/engine.ts';
+import type { Engine } from '../engine.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { eachLimited } from '../../lib/each-limited.ts';
 import type { StepReport } from '../../lib/job-plan.ts';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@stackyard/contract';
-import { explain } from '../../docker/known-failures.ts';
+import { explain } from '../known-failures.ts';
 import { AppError } from '../../lib/app-error.ts';
 
 interface Rule {

@@ -1,6 +1,5 @@
 import { LogFilter } from '@stackyard/contract';
 import { describe, expect, it } from 'vitest';
-import { bitsOf, FILTER_BITS, noteGrams } from './gram-filter.ts';
 import type { StoredEntry } from './stored-entry.ts';
 import { anEntry, anIdentity, openTestStore } from './testing/stored-logs.ts';
 
@@ -66,18 +65,5 @@ describe('passing over what cannot match', () => {
     await next.append([anEntry({ sequence: 60_000, text: 'another needle' })]);
     const page = await next.read({ filter: LogFilter.parse({ query: 'needle' }), limit: 9 });
     expect(page.entries.map(({ text }) => text)).toEqual(['a Needle in the hay', 'another needle']);
-  });
-});
-
-describe('a filter of runs of bytes', () => {
-  it('has every part of a text, in any case, and hardly any other', () => {
-    const filter = new Uint8Array(FILTER_BITS / 8);
-    noteGrams(filter, 'GET /Api/users 2024-05-02');
-    const has = (word: string) =>
-      bitsOf(word).every((bit) => (filter[bit >> 3]! & (128 >> (bit & 7))) !== 0);
-    expect(['get /api', 'PI/us', '4-05-0', 'tiny', 'größe'].filter((word) => !has(word))).toEqual(
-      [],
-    );
-    expect(['users2024', 'absent', '2024-05-03'].filter(has)).toEqual([]);
   });
 });

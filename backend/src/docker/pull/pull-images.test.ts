@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { engineError } from '../../docker/engine-error.ts';
-import type { Engine } from '../../docker/engine.ts';
+import { engineError } from '../engine-error.ts';
+import type { Engine } from '../engine.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { fakeEngine } from '../../testing/fake-engine.ts';
 import { fakeReport } from '../../testing/fake-report.ts';
