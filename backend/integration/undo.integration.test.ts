@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exitsAtOnce, oneSleeper, SLEEPER } from './testing/compose-files.ts';
+import { exitsAtOnce, oneSleeper, SLEEPER, UNCHECKED } from './testing/compose-files.ts';
 import { createWorld, freePort, type TestWorld } from './testing/test-world.ts';
 
 let world: TestWorld;
@@ -25,7 +25,7 @@ describe('what was there before a deploy', () => {
     expect((await world.deploy(name, failing)).summary.state).toBe('failed');
     expect((await world.leftOf(name)).volumes).toEqual([`${name}_data`]);
 
-    const neverWell = `  late:${SLEEPER}\n    healthcheck: { test: 'exit 1', interval: 60s, retries: 99 }\n`;
+    const neverWell = `  late:${UNCHECKED}\n    healthcheck: { test: 'exit 1', interval: 60s, retries: 99 }\n`;
     const unhealthy = failing
       .replace('exit 3', 'sleep 3600')
       .replace('volumes:\n  data:', `${neverWell}volumes:\n  data:`);

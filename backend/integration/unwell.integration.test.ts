@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exitsAtOnce, SLEEPER } from './testing/compose-files.ts';
+import { exitsAtOnce, UNCHECKED } from './testing/compose-files.ts';
 import { createWorld, type TestWorld } from './testing/test-world.ts';
 
 /** Not healthy for as long as a template says that readiness may take. */
@@ -86,7 +86,7 @@ describe('a service that exits at once', () => {
     const name = world.stackName('oneshot');
     const job = await world.deploy(
       name,
-      `services:\n  init: { image: 'busybox:1.37', command: 'true' }\n  app:${SLEEPER}\n    depends_on: { init: { condition: service_completed_successfully } }\n`,
+      `services:\n  init: { image: 'busybox:1.37', command: 'true' }\n  app:${UNCHECKED}\n    depends_on: { init: { condition: service_completed_successfully } }\n`,
     );
     expect(job.summary.state).toBe('succeeded');
     expect((await world.stack(name)).summary).toMatchObject({
@@ -113,7 +113,7 @@ describe('a service that never gets well', () => {
     const name = world.stackName('ill');
     const job = await world.deploy(
       name,
-      `services:\n  app:${SLEEPER}\n    healthcheck: { test: 'echo no such table; exit 1', interval: 1s, retries: 2 }\n`,
+      `services:\n  app:${UNCHECKED}\n    healthcheck: { test: 'echo no such table; exit 1', interval: 1s, retries: 2 }\n`,
     );
     expect(job.failure).toMatchObject({ code: 'service-unhealthy', service: 'app' });
     expect(job.failure?.message).toContain('no such table');

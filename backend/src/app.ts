@@ -1,9 +1,11 @@
-import type { Notice } from '@stackyard/contract';
+import type { MonitoringSettings, Notice } from '@stackyard/contract';
+import { createMonitoring } from './app/create-monitoring.ts';
+import { createSizing } from './app/create-sizing.ts';
+import { createUsage } from './app/create-usage.ts';
 import { createComposeCli } from './docker/compose-cli.ts';
-import { createEngine, type EngineVolume } from './docker/engine.ts';
+import { createEngine, type Engine, type EngineVolume } from './docker/engine.ts';
 import { readLastLines } from './docker/last-lines.ts';
 import { readLog } from './docker/logs/open-log.ts';
-import { createStatsReader } from './docker/stats/stats-reader.ts';
 import { createCatalogHandlers } from './features/catalog/catalog-handlers.ts';
 import { createCatalog } from './features/catalog/catalog.ts';
 import { checkCompose } from './features/compose/check-compose.ts';
@@ -18,17 +20,18 @@ import { createJobRunner } from './features/jobs/job-runner.ts';
 import { createLogCollector } from './features/logs/log-collector.ts';
 import { createLogHandlers } from './features/logs/log-handlers.ts';
 import { createLogWriter } from './features/logs/log-writer.ts';
+import { isOfMonitoring, planMonitoring } from './features/monitoring/plan-monitoring.ts';
 import { createStackHandlers } from './features/stacks/stack-handlers.ts';
+import { isEnding } from './features/usage/container-facts.ts';
 import { createStackWatcher } from './features/stacks/stack-watcher.ts';
 import { createUsageHandlers } from './features/usage/usage-handlers.ts';
-import { UsageHistory } from './features/usage/usage-history.ts';
-import { SAMPLE_EVERY_MS, UsageSampler } from './features/usage/usage-sampler.ts';
 import { AppError } from './lib/app-error.ts';
 import type { Handlers } from './lib/handlers.ts';
 import { repeat } from './lib/repeat.ts';
 import type { ExportFiles } from './store/export-files.ts';
 import type { JobRecord, JobRecords } from './store/job-records.ts';
 import type { LogSettingsFile } from './store/log-settings.ts';
+import type { SettingsFile } from './store/settings-file.ts';
 import type { LogStore } from './store/log-store/log-store.ts';
 import type { StackLibrary } from './store/stack-library.ts';
 
@@ -55,6 +58,13 @@ export interface AppOptions {
   logStore: LogStore;
   logSettings: LogSettingsFile;
   exports: ExportFiles;
+  /** Grafana's dashboards, by file name. */
+  dashboards: ReadonlyMap<string, string>;
+  monitoringSettings: SettingsFile<MonitoringSettings>;
+  /** This Stackyard, among several on one engine. */
+  owner: string;
+  /** Of Grafana's administrator; made at the first call. */
+  adminPassword: () => Promise<string>;
   notices: string[];
   onError: (error: unknown) => void;
 }
@@ -100,28 +110,55 @@ async function createParts(options: AppOptions) {
       readLastLines({ socketPath, containerId: id, hasTty, count: LAST_LINES }),
     pullSilenceMs: options.pullSilenceMs,
   };
-  const writer = createLogWriter({ store: options.logStore, onError });
-  const logs = createLogCollector({
+  const { writer, logs } = createLogs(engine, options);
+  const usage = createUsage({ engine, dockerSocket: socketPath, onError });
+  const monitoring = createMonitoring({
+    ...options,
     engine,
-    readLog: (question) => readLog(socketPath, question),
-    store: options.logStore,
-    writer,
-    settings: () => options.logSettings.get(),
-    onError,
+    usage,
+    machine: () => monitor.status().facts,
+    publish: (status) => feed.setMonitoring(status),
   });
-  const usage = new UsageHistory({ everyMs: SAMPLE_EVERY_MS, now: () => Date.now() });
-  const stats = createStatsReader(socketPath);
-  const sampler = new UsageSampler({ stats, history: usage, onError });
   feed.setEngine(monitor.status());
   feed.setNotices(options.notices.map(toNotice));
   const runner = await createJobRunner({
     ...options.jobs,
-    plan: (request) => planJob(tools, request),
-    publish: (summary) => feed.setJob(summary),
+    plan: (request) =>
+      isOfMonitoring(request) ? planMonitoring(monitoring.tools, request) : planJob(tools, request),
+    publish: (summary) => {
+      feed.setJob(summary);
+      monitoring.addOn.onJob(summary);
+    },
     forget: (id) => feed.removeJob(id),
     onInternalError: onError,
   });
-  return { engine, feed, monitor, watcher, catalog, tools, runner, logs, writer, usage, sampler };
+  return {
+    engine,
+    feed,
+    monitor,
+    watcher,
+    catalog,
+    tools,
+    runner,
+    logs,
+    writer,
+    usage,
+    monitoring,
+  };
+}
+
+function createLogs(engine: Engine, options: AppOptions) {
+  const { dockerSocket, logStore: store, logSettings, onError } = options;
+  const writer = createLogWriter({ store, onError });
+  const logs = createLogCollector({
+    engine,
+    readLog: (question) => readLog(dockerSocket, question),
+    store,
+    writer,
+    settings: () => logSettings.get(),
+    onError,
+  });
+  return { writer, logs };
 }
 
 function createHandlers(parts: Parts, options: AppOptions): Handlers {
@@ -141,7 +178,22 @@ function createHandlers(parts: Parts, options: AppOptions): Handlers {
       exports: options.exports,
       findOwnContainer: options.findOwnContainer,
     }),
-    ...createUsageHandlers(parts.usage),
+    ...createUsageHandlers({
+      ...parts.usage,
+      watch: () => parts.usage.sampler.watch(),
+      now: () => Date.now(),
+    }),
+    ...parts.monitoring.createHandlers(
+      (request) => runner.start(request),
+      () => needEngine(monitor.status().state),
+    ),
+    ...createSizing({
+      engine,
+      usage: parts.usage,
+      addOn: parts.monitoring.addOn,
+      machine: () => monitor.status().facts,
+      refuseWhenBusy: (stack) => runner.refuseWhenBusy(stack),
+    }),
     ...createStackHandlers({ watcher, library, engine }),
     ...createDeployHandlers({
       tools,
@@ -167,33 +219,40 @@ function createHandlers(parts: Parts, options: AppOptions): Handlers {
 }
 
 async function run(
-  { feed, monitor, watcher, runner, logs, writer, sampler }: Parts,
+  { feed, monitor, watcher, runner, logs, writer, usage, monitoring }: Parts,
   { library, logStore, logSettings, onError }: AppOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const resync = () => {
     void watcher.resync().catch(onError);
     void logs.resync().catch(onError);
-    sampler.wake();
+    usage.facts.expire();
+    usage.sampler.wake();
+    monitoring.addOn.wake();
   };
   for (const { name } of library.list()) watcher.touch(name);
   const stopResync = repeat(resync, RESYNC_EVERY_MS);
   const limitLogs = () => void logStore.enforceLimits(logSettings.get()).catch(onError);
   const stopLimits = repeat(limitLogs, LIMIT_LOGS_EVERY_MS);
-  const sampling = sampler.run(signal);
+  const sampling = usage.sampler.run(signal);
+  const watching = monitoring.addOn.run(signal);
   await monitor.run(
     {
       onReady: resync,
       onEvent: (event) => {
         watcher.onEvent(event);
         logs.onEvent(event);
-        if (event.action === 'start') sampler.wake();
+        usage.facts.onEvent(event);
+        if (event.addOn !== null) monitoring.addOn.wake();
+        if (isEnding(event)) monitoring.addOn.leaveNetworks();
+        if (event.action === 'start') usage.sampler.wake();
       },
       onStatus: (status) => feed.setEngine(status),
     },
     signal,
   );
   await sampling;
+  await watching;
   stopResync();
   stopLimits();
   await runner.close();

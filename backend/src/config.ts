@@ -11,6 +11,8 @@ const Environment = z.object({
   STACKYARD_DATA: z.string().default('/data'),
   STACKYARD_PANEL: z.string().optional(),
   STACKYARD_CATALOG: z.string().default('/app/catalog'),
+  /** Grafana's dashboards. */
+  STACKYARD_DASHBOARDS: z.string().default('/app/dashboards'),
   STACKYARD_COMPOSE_SCHEMA: z.string().default('/app/compose.schema.json'),
   /** Stackyard's own image, for Corner Shop; found by looking at our own container when it is not said. */
   STACKYARD_IMAGE: z.string().optional(),
@@ -27,6 +29,7 @@ export interface Config {
   dataDir: string;
   panelDir: string | null;
   catalogDir: string;
+  dashboardsDir: string;
   composeSchema: string;
   ownImage: string | null;
   composeBin: string;
@@ -49,6 +52,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir: env.STACKYARD_DATA,
     panelDir: env.STACKYARD_PANEL ?? null,
     catalogDir: env.STACKYARD_CATALOG,
+    dashboardsDir: env.STACKYARD_DASHBOARDS,
     composeSchema: env.STACKYARD_COMPOSE_SCHEMA,
     ownImage: env.STACKYARD_IMAGE ?? null,
     composeBin: env.STACKYARD_COMPOSE,

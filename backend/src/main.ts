@@ -3,16 +3,17 @@ import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createEngine } from './docker/engine.ts';
-import { findOwnContainer, findOwnImage } from './docker/own-image.ts';
+import { findOwnContainer, findOwnImage } from './docker/own-container.ts';
 import { createServer, type Door } from './http/create-server.ts';
-import { readOrCreateToken } from './store/access-token.ts';
 import { openExportFiles } from './store/export-files.ts';
 import { openJobRecords } from './store/job-records.ts';
 import { listen } from './store/listen-path.ts';
+import { readOrCreateSecret } from './store/kept-secret.ts';
 import { openLogSettings } from './store/log-settings.ts';
+import { openMonitoringSettings } from './store/monitoring-settings.ts';
 import { openLogStore } from './store/log-store/log-store.ts';
 import { openStackLibrary } from './store/stack-library.ts';
-import { readJsonDocument, readTemplateFiles } from './store/shipped-files.ts';
+import { readJsonDocument, readJsonTexts, readTemplateFiles } from './store/shipped-files.ts';
 
 const VERSION = '0.1.0';
 
@@ -29,6 +30,7 @@ const { store: logStore, setAside } = await openLogStore({
   now: () => Date.now(),
   onTrouble: (message) => logger.error(message),
 });
+const monitoringSettings = await openMonitoringSettings(config.dataDir);
 const exports = await openExportFiles(config.dataDir);
 const ownEngine = createEngine(config.dockerSocket);
 const app = await createApp({
@@ -46,10 +48,15 @@ const app = await createApp({
   logStore,
   logSettings,
   exports,
+  dashboards: await readJsonTexts(config.dashboardsDir),
+  monitoringSettings,
+  owner: await readOrCreateSecret(config.dataDir, 'instance'),
+  adminPassword: () => readOrCreateSecret(config.dataDir, 'grafana-password'),
   notices: [
     ...library.problems(),
     ...problems,
     ...logSettings.problems,
+    ...monitoringSettings.problems,
     ...(setAside ? [`The logs could not be read and were set aside as ${setAside}.`] : []),
   ],
   onError: (error) => logger.error(error),
@@ -60,7 +67,7 @@ const door: Door =
     ? { kind: 'socket' }
     : {
         kind: 'tcp',
-        token: await readOrCreateToken(config.dataDir),
+        token: await readOrCreateSecret(config.dataDir, 'token'),
         allowedHosts: config.allowedHosts,
         panelDir: config.panelDir,
       };

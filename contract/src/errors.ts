@@ -37,7 +37,11 @@ export const ErrorCode = z.enum([
   'registry-silent',
   'registry-unreachable',
   'disk-full',
+  // the add-on
+  'prometheus-silent',
   // the stack, once started
+  'service-not-running',
+  'memory-in-use',
   'service-exited',
   'service-unhealthy',
   'service-not-ready',

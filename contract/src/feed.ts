@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EngineStatus } from './engine.ts';
 import { JobSummary } from './jobs.ts';
+import { MonitoringStatus } from './monitoring.ts';
 import { StackSummary } from './stacks.ts';
 
 /** The longest that the backend holds a feed request open, in milliseconds. */
@@ -23,7 +24,8 @@ export const FeedPage = z.object({
   removedStacks: z.array(z.string()),
   jobs: z.array(JobSummary),
   removedJobs: z.array(z.string()),
-  /** Null when unchanged. */
+  /** Null when unchanged, like `notices`. */
+  monitoring: MonitoringStatus.nullable(),
   notices: z.array(Notice).nullable(),
 });
 export type FeedPage = z.infer<typeof FeedPage>;

@@ -5,6 +5,8 @@ export * from './errors.ts';
 export * from './feed.ts';
 export * from './jobs.ts';
 export * from './logs.ts';
+export * from './monitoring.ts';
 export * from './routes.ts';
+export * from './sizing.ts';
 export * from './stacks.ts';
 export * from './usage.ts';

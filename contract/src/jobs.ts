@@ -4,7 +4,15 @@ import { Connection, Link } from './stacks.ts';
 
 export const JobId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
-export const JobKind = z.enum(['deploy', 'start', 'stop', 'restart', 'remove']);
+export const JobKind = z.enum([
+  'deploy',
+  'start',
+  'stop',
+  'restart',
+  'remove',
+  'monitoring-on',
+  'monitoring-off',
+]);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** `interrupted`: the backend ended while the job ran. */
@@ -73,6 +81,7 @@ export type JobResult = z.infer<typeof JobResult>;
 export const JobSummary = z.object({
   id: z.string(),
   kind: JobKind,
+  /** Or `MONITORING_SUBJECT`. */
   stack: z.string(),
   /** `Deploy shop` */
   title: z.string(),

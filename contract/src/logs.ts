@@ -8,8 +8,10 @@ export const MOST_BUCKETS = 400;
 /** In order: 0 is not known, 1 trace, 2 debug, 3 info, 4 warn, 5 error, 6 fatal. */
 export const LogLevel = z.number().int().min(0).max(6);
 
+/** As many characters as a question has at the most. */
+export const LONGEST_QUERY = 2_000;
 /** A question in the query language of the logs; any text is one. */
-export const LogQueryText = z.string().max(2_000);
+export const LogQueryText = z.string().max(LONGEST_QUERY);
 
 /** Nanoseconds since 1970 as decimal digits, since no JavaScript number holds them. */
 export const Nanoseconds = z.string().regex(/^\d{1,19}$/);
@@ -56,7 +58,10 @@ export const LogEntry = z.object({
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
-/** Which entries are meant. Stacks and services are chosen beside the query; none chosen are all of them. */
+/**
+ * Which entries are meant. Stacks and services are chosen beside the query: an entry of any that is chosen is meant, and of
+ * all where none is.
+ */
 export const LogFilter = z.object({
   query: LogQueryText.default(''),
   stacks: z.array(StackName).max(100).default([]),
@@ -125,7 +130,7 @@ export const LogPattern = z.object({
   /** With `<*>` in the place of what differs. */
   pattern: z.string(),
   count: z.number(),
-  /** The most severe one. */
+  /** Those of another level are a pattern of their own. */
   level: LogLevel,
   /** The newest of them. */
   example: LogEntry,

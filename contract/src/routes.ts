@@ -20,8 +20,19 @@ import {
   SqlAnswer,
 } from './logs.ts';
 import { JobDetail, JobId, JobTicket } from './jobs.ts';
+import { MonitoringAccess } from './monitoring.ts';
+import { Sizes, SizesRequest, WantedLimits } from './sizing.ts';
 import { ServiceName, StackDetail, StackFiles, StackName, VolumeName } from './stacks.ts';
-import { UsageAround, UsageMoment } from './usage.ts';
+import {
+  LONGEST_STEP_MS,
+  MOST_SERIES,
+  SHORTEST_STEP_MS,
+  UsageAround,
+  UsageHour,
+  UsageLevel,
+  UsageMoment,
+  UsageNow,
+} from './usage.ts';
 
 /** 512 KiB of text: no honest Compose file comes near it. */
 const FileText = z.string().max(512 * 1024);
@@ -147,8 +158,55 @@ export const routes = {
     answer: LogStatus,
   }),
 
+  /** What runs and what it uses now; waits for the next look where `after` was the newest. */
+  getUsage: get('/api/usage', {
+    query: z.object({
+      after: z.coerce.number().int().min(0).optional(),
+      wait: z.coerce.number().int().min(0).max(LONGEST_WAIT_MS).default(0),
+    }),
+    answer: UsageNow,
+  }),
+  /** The last hour, of all or of what is named. */
+  getUsageHour: get('/api/usage/hour', {
+    query: z.object({
+      by: UsageLevel,
+      stack: z.string().max(100).optional(),
+      service: z.string().max(200).optional(),
+      container: z.string().max(300).optional(),
+      stepMs: z.coerce.number().int().min(SHORTEST_STEP_MS).max(LONGEST_STEP_MS).default(20_000),
+      most: z.coerce.number().int().min(1).max(MOST_SERIES).default(8),
+    }),
+    answer: UsageHour,
+  }),
   /** What a container used at a moment of the last hour, and around it. */
   getUsageAround: get('/api/usage/around', { query: UsageMoment, answer: UsageAround }),
+
+  /** Brings Prometheus and Grafana up, or mends what is wrong with them. */
+  switchMonitoringOn: post('/api/monitoring/on', { body: Nothing, answer: JobTicket }),
+  /** Takes their containers and network away; of their volumes only with `forget`. */
+  switchMonitoringOff: post('/api/monitoring/off', {
+    body: z.object({ forget: z.boolean().default(false) }),
+    answer: JobTicket,
+  }),
+  /** Alerts of a muted stack are still told, as muted. */
+  muteAlerts: post('/api/monitoring/mute', {
+    body: z.object({ stack: StackName, isMuted: z.boolean() }),
+    answer: Nothing,
+  }),
+  getMonitoringAccess: get('/api/monitoring/access', { answer: MonitoringAccess }),
+
+  /** Which limits the services that run should have, by what they used; of one stack, or of all. */
+  getSizes: get('/api/sizes', { query: z.object({ stack: StackName.optional() }), answer: Sizes }),
+  /** Limits every running container of a service; until it is made anew, since the Compose file does not know. */
+  applySizes: post('/api/sizes/apply', {
+    body: SizesRequest,
+    answer: z.object({ containers: z.number() }),
+  }),
+  /** The text with the limits of a service set, and nothing else of it changed. */
+  editSizes: post('/api/sizes/edit', {
+    body: WantedLimits.extend({ compose: FileText, service: ServiceName }),
+    answer: z.object({ compose: z.string() }),
+  }),
 
   getJob: get('/api/jobs/:id', { params: Job, answer: JobDetail }),
   cancelJob: post('/api/jobs/:id/cancel', { params: Job, body: Nothing, answer: JobTicket }),

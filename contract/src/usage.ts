@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Nanoseconds } from './logs.ts';
-import { ServiceName, StackName } from './stacks.ts';
+import { Health, ServiceName, StackName } from './stacks.ts';
 
 /** A container as entries of the logs name it; one that was made anew counts as the same. */
 export const UsagePlace = z.object({
@@ -10,19 +10,25 @@ export const UsagePlace = z.object({
 });
 export type UsagePlace = z.infer<typeof UsagePlace>;
 
-/** What a container used at one look of the engine. */
+const bytesPerSecond = z.number().nullable();
+
+/** What a container used at one look of the engine. Rates are since the look before: null at the first, and after a restart. */
 export const UsageSample = z.object({
   /** Milliseconds since 1970, by the engine's clock. */
   atMs: z.number(),
-  /**
-   * Since the look before, in percent of one core as `docker stats` shows it: 150 is one and a half. Null at the first
-   * look, and after a restart.
-   */
+  /** In percent of one core as `docker stats` shows it: 150 is one and a half. */
   cpuPercent: z.number().nullable(),
   /** Without what the kernel would give back at once, as `docker stats` counts it. */
   memoryBytes: z.number(),
   /** The memory of the whole machine where the container has no limit of its own. */
   limitBytes: z.number(),
+  /** Null, too, where the container has no network of its own. */
+  receivedPerSecond: bytesPerSecond,
+  sentPerSecond: bytesPerSecond,
+  readPerSecond: bytesPerSecond,
+  writtenPerSecond: bytesPerSecond,
+  /** Null where the kernel does not count them. */
+  processes: z.number().nullable(),
 });
 export type UsageSample = z.infer<typeof UsageSample>;
 
@@ -44,3 +50,71 @@ export type UsageAround = z.infer<typeof UsageAround>;
 
 /** Which container, and when. */
 export const UsageMoment = UsagePlace.extend({ timeNs: Nanoseconds });
+
+/** A container that runs, and what it uses. */
+export const ContainerUsage = z.object({
+  id: z.string(),
+  name: z.string(),
+  image: z.string(),
+  /** Null, like `service` and `replica`, where Compose did not make it. */
+  stack: z.string().nullable(),
+  service: z.string().nullable(),
+  replica: z.number().nullable(),
+  /** Null, like what follows, until the engine has said so. */
+  health: Health.nullable(),
+  restarts: z.number().nullable(),
+  startedAt: z.string().nullable(),
+  /** Limits of its own; `unknown` is told by `health`. */
+  memoryLimitBytes: z.number().nullable(),
+  /** In cores. */
+  cpuLimit: z.number().nullable(),
+  /** It uses the network of another container, where that traffic is counted. */
+  sharesNetwork: z.boolean(),
+  sample: UsageSample,
+});
+export type ContainerUsage = z.infer<typeof ContainerUsage>;
+
+/** All containers at the newest look. */
+export const UsageNow = z.object({
+  /** Counts the looks of this backend; a cursor for the next question. 0: there was none yet. */
+  look: z.number(),
+  /** How far apart looks are while somebody asks, in milliseconds. */
+  everyMs: z.number(),
+  containers: z.array(ContainerUsage),
+});
+export type UsageNow = z.infer<typeof UsageNow>;
+
+/** What is one line of a chart, and one row of a table. */
+export const UsageLevel = z.enum(['container', 'service', 'stack']);
+export type UsageLevel = z.infer<typeof UsageLevel>;
+
+/** One number for each span of time, oldest first; null where nothing is known of it. */
+const Spans = z.array(z.number().nullable());
+
+/** Sums over the containers of one name, as means over each span of time. */
+export const UsageSeries = z.object({
+  /** `stack/service` of a service, the name of a stack or of a container; empty: all others together. */
+  key: z.string(),
+  cpuPercent: Spans,
+  memoryBytes: Spans,
+  receivedPerSecond: Spans,
+  sentPerSecond: Spans,
+  readPerSecond: Spans,
+  writtenPerSecond: Spans,
+});
+export type UsageSeries = z.infer<typeof UsageSeries>;
+
+/** The last hour, those that used most CPU first. */
+export const UsageHour = z.object({
+  /** When the first span begins, milliseconds since 1970. */
+  fromMs: z.number(),
+  /** How long each span is. */
+  stepMs: z.number(),
+  series: z.array(UsageSeries),
+});
+export type UsageHour = z.infer<typeof UsageHour>;
+
+/** As many as containers are kept of. */
+export const MOST_SERIES = 500;
+export const SHORTEST_STEP_MS = 5_000;
+export const LONGEST_STEP_MS = 600_000;

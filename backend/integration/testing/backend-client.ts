@@ -74,7 +74,9 @@ function pathOf(
     (sofar, [key, value]) => sofar.replace(`:${key}`, encodeURIComponent(String(value))),
     routes[name].path,
   );
-  const pairs = Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]);
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]): [string, string] => [key, String(value)]);
   const search = new URLSearchParams(pairs);
   return search.size > 0 ? `${path}?${search.toString()}` : path;
 }

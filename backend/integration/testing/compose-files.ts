@@ -1,9 +1,16 @@
-/** A service that runs until it is stopped, and stops at once. */
-export const SLEEPER = `
+/** Well as soon as it runs. Without a health check a service is ready once it ran for two seconds, at each deploy. */
+export const WELL = `
+    healthcheck: { test: [CMD, 'true'], start_interval: 100ms, start_period: 1m }`;
+
+/** A service that runs until it is stopped, and stops at once; it says nothing of its health. */
+export const UNCHECKED = `
     image: busybox:1.37
     command: sleep 3600
     init: true
     stop_grace_period: 1s`;
+
+/** The same, and well as soon as it runs. */
+export const SLEEPER = `${UNCHECKED}${WELL}`;
 
 export const oneSleeper = `services:
   app:${SLEEPER}
@@ -11,7 +18,7 @@ export const oneSleeper = `services:
 
 /** `app` starts once somebody has made /tmp/ok in \`gate\`, which has a volume. */
 export const gated = `services:
-  gate:${SLEEPER}
+  gate:${UNCHECKED}
     volumes: ['data:/data']
     healthcheck: { test: 'test -f /tmp/ok', interval: 1s, retries: 1000 }
   app:${SLEEPER}
@@ -36,7 +43,7 @@ export function web(port: number, page: string): string {
   return `services:
   web:
     image: nginx:1.26
-    ports: ['127.0.0.1:${port}:80']
+    ports: ['127.0.0.1:${port}:80']${WELL}
     configs: [{ source: page, target: /usr/share/nginx/html/index.html }]
 configs:
   page: { content: '${page}' }

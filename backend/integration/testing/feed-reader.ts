@@ -1,4 +1,10 @@
-import type { EngineStatus, JobSummary, Notice, StackSummary } from '@stackyard/contract';
+import type {
+  EngineStatus,
+  JobSummary,
+  MonitoringStatus,
+  Notice,
+  StackSummary,
+} from '@stackyard/contract';
 import type { Call } from './backend-client.ts';
 
 /** The truth of a moment, put together from the pages of the feed. */
@@ -6,6 +12,7 @@ export interface FeedState {
   engine: EngineStatus | undefined;
   stacks: Map<string, StackSummary>;
   jobs: Map<string, JobSummary>;
+  monitoring: MonitoringStatus | undefined;
   notices: Notice[];
 }
 
@@ -31,6 +38,7 @@ export async function readFeedUntil<T>(
     for (const name of page.removedStacks) state.stacks.delete(name);
     for (const job of page.jobs) state.jobs.set(job.id, job);
     for (const id of page.removedJobs) state.jobs.delete(id);
+    state.monitoring = page.monitoring ?? state.monitoring;
     state.notices = page.notices ?? state.notices;
     const found = find(state);
     if (found) return found;
@@ -40,15 +48,21 @@ export async function readFeedUntil<T>(
 }
 
 function emptyState(): FeedState {
-  return { engine: undefined, stacks: new Map(), jobs: new Map(), notices: [] };
+  return {
+    engine: undefined,
+    stacks: new Map(),
+    jobs: new Map(),
+    monitoring: undefined,
+    notices: [],
+  };
 }
 
-function describe({ engine, stacks, jobs }: FeedState): string {
+function describe({ engine, stacks, jobs, monitoring }: FeedState): string {
   const states = [...stacks.values()].map(
     ({ name, state, reason }) => `${name} ${state} ${reason}`,
   );
   const steps = [...jobs.values()].map(
     ({ title, state, step, message }) => `${title} ${state} ${step} ${message}`,
   );
-  return JSON.stringify({ engine: engine?.state, states, steps });
+  return JSON.stringify({ engine: engine?.state, states, steps, monitoring });
 }

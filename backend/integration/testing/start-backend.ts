@@ -1,16 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient, type Call } from './backend-client.ts';
 
+/** Stackyard's own image, from which Corner Shop runs; built before the tests. */
+const OWN_IMAGE = 'stackyard/stackyard:0.1.0';
+const dashboardsDir = fileURLToPath(new URL('../../../dashboards/dist', import.meta.url));
 const backendDir = fileURLToPath(new URL('../..', import.meta.url));
-const composeSchema = join(
-  dirname(createRequire(import.meta.url).resolve('dclint/package.json')),
-  'schemas/compose.schema.json',
-);
 
 export interface BackendOptions {
   dataDir: string;
@@ -34,7 +32,7 @@ export interface RunningBackend {
   kill: () => Promise<void>;
 }
 
-/** Starts the backend from its sources, as a process of its own behind the socket of Docker Desktop. */
+/** Starts the backend that `build-backend.ts` bundled, as a process of its own behind the socket of Docker Desktop. */
 export async function startBackend(options: BackendOptions): Promise<RunningBackend> {
   const socketPath = join(options.dataDir, '..', 'stackyard.sock');
   const [command, ...args] = commandOf(options);
@@ -61,11 +59,11 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
 }
 
 function commandOf({ dataDir, dataMegabytes }: BackendOptions): [string, ...string[]] {
-  const node = ['--import', 'tsx', join(backendDir, 'src/main.ts')];
-  if (dataMegabytes === undefined) return [process.execPath, ...node];
+  const main = join(backendDir, 'dist/main.mjs');
+  if (dataMegabytes === undefined) return [process.execPath, main];
   // In a mount namespace of its own, so that the kernel takes the disk away whatever happens.
   const script = 'mount -t tmpfs -o "size=$0m" stackyard-data "$1" && shift && exec "$@"';
-  const words = [String(dataMegabytes), dataDir, process.execPath, ...node];
+  const words = [String(dataMegabytes), dataDir, process.execPath, main];
   return ['unshare', '--mount', 'sh', '-c', script, ...words];
 }
 
@@ -75,8 +73,10 @@ function environment(options: BackendOptions, socketPath: string): NodeJS.Proces
     STACKYARD_SOCKET: socketPath,
     STACKYARD_DATA: options.dataDir,
     STACKYARD_CATALOG: options.catalogDir,
-    STACKYARD_COMPOSE_SCHEMA: composeSchema,
+    STACKYARD_COMPOSE_SCHEMA: join(backendDir, 'dist/compose.schema.json'),
     STACKYARD_COMPOSE: options.composeBin,
+    STACKYARD_IMAGE: OWN_IMAGE,
+    STACKYARD_DASHBOARDS: dashboardsDir,
     STACKYARD_PULL_SILENCE_SECONDS: String(options.pullSilenceSeconds ?? 60),
     DOCKER_SOCKET: options.dockerSocket,
   };

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Call } from './backend-client.ts';
+import { viewEngine, type EngineView } from './engine-view.ts';
 import { readFeedUntil, type FeedState } from './feed-reader.ts';
 import { startBackend, type BackendOptions, type RunningBackend } from './start-backend.ts';
 
 const shippedCatalog = fileURLToPath(new URL('../../../catalog', import.meta.url));
 
 /** A backend on an engine, with a folder of its own. Whatever is made under its stack names goes at the end. */
-export interface TestWorld extends StackActions, EngineView {
+export interface TestWorld extends StackActions, Omit<EngineView, 'sweep'> {
   lab: Lab;
   dataDir: string;
   /** The backend that runs now. */
@@ -38,19 +39,6 @@ interface StackActions {
   /** Waits until a job is in one of its steps. */
   untilStep: (ticket: JobTicket, step: string) => Promise<void>;
   stack: (name: string) => Promise<StackDetail>;
-}
-
-interface EngineView {
-  /** What `docker` prints, line by line. */
-  docker: (...args: string[]) => Promise<string[]>;
-  /** Containers, networks and volumes of a stack on the engine. */
-  leftOf: (name: string) => Promise<Leftovers>;
-}
-
-interface Leftovers {
-  containers: string[];
-  networks: string[];
-  volumes: string[];
 }
 
 interface Wishes {
@@ -85,7 +73,7 @@ export async function createWorld({
 
   const names: string[] = [];
   const prefix = `it${process.pid.toString(36)}${(worlds += 1)}`;
-  const engine = viewEngine(lab, options.dockerSocket);
+  const { sweep, ...engine } = viewEngine(lab, options.dockerSocket);
   let backend = await startBackend(options);
   const call: Call = (name, input) => backend.call(name, input);
   const actions = createActions(call);
@@ -109,7 +97,7 @@ export async function createWorld({
     },
     end: async () => {
       await backend.stop();
-      await Promise.all(names.map((name) => sweep(engine, name)));
+      await sweep(names);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -134,31 +122,6 @@ function createActions(call: Call): StackActions {
     },
     stack: (name) => call('getStack', { params: { name } }),
   };
-}
-
-function viewEngine(lab: Lab, dockerSocket: string): EngineView {
-  const env = { DOCKER_HOST: `unix://${dockerSocket}` };
-  const docker = async (...args: string[]) => {
-    const { stdout } = await lab.docker(args, { env });
-    return stdout.split('\n').filter((line) => line !== '');
-  };
-  const leftOf = async (name: string): Promise<Leftovers> => {
-    const filter = `--filter=label=com.docker.compose.project=${name}`;
-    const [containers, networks, volumes] = await Promise.all([
-      docker('ps', '--all', filter, '--format={{.Names}}'),
-      docker('network', 'ls', filter, '--format={{.Name}}'),
-      docker('volume', 'ls', filter, '--format={{.Name}}'),
-    ]);
-    return { containers, networks, volumes: volumes.sort() };
-  };
-  return { docker, leftOf };
-}
-
-async function sweep({ docker, leftOf }: EngineView, name: string): Promise<void> {
-  const { containers, networks, volumes } = await leftOf(name);
-  if (containers.length > 0) await docker('rm', '--force', '--volumes', ...containers);
-  if (networks.length > 0) await docker('network', 'rm', ...networks);
-  if (volumes.length > 0) await docker('volume', 'rm', '--force', ...volumes);
 }
 
 /** Below the ports that the kernel and Docker give away by themselves, and for each test file that runs beside others a range of its own. */

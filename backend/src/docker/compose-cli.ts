@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { AppError } from '../lib/app-error.ts';
 import { splitLines } from '../lib/split-lines.ts';
+import { withinTime } from '../lib/within-time.ts';
 
 const MAX_OUTPUT_CHARACTERS = 8 * 1024 * 1024;
 const KEPT_ERROR_LINES = 50;
@@ -48,8 +49,17 @@ export function createComposeCli(options: Options): ComposeCli {
   };
 }
 
-async function runCompose(options: Options, asked: ComposeRun): Promise<ComposeOutcome> {
-  throwIfCanceled(asked.signal);
+function runCompose(options: Options, asked: ComposeRun): Promise<ComposeOutcome> {
+  const { timeoutMs: limitMs, signal } = asked;
+  const tooLate = () => tookTooLong(asked);
+  return withinTime({ limitMs, signal, tooLate }, (limited) => runUntil(limited, options, asked));
+}
+
+async function runUntil(
+  signal: AbortSignal,
+  options: Options,
+  asked: ComposeRun,
+): Promise<ComposeOutcome> {
   const child = spawn(options.bin, asked.args, {
     cwd: options.homeDir,
     env: minimalEnvironment(options),
@@ -58,8 +68,6 @@ async function runCompose(options: Options, asked: ComposeRun): Promise<ComposeO
     // A group of its own, so that whatever Compose starts ends with it.
     detached: true,
   });
-  const timer = AbortSignal.timeout(asked.timeoutMs);
-  const signal = asked.signal ? AbortSignal.any([asked.signal, timer]) : timer;
   const stopWatching = endOnAbort(child, signal);
   try {
     const [exitCode, stdout, errorLines] = await Promise.all([
@@ -67,8 +75,7 @@ async function runCompose(options: Options, asked: ComposeRun): Promise<ComposeO
       collect(child.stdout),
       follow(child.stderr, asked.onLine),
     ]);
-    throwIfCanceled(asked.signal);
-    if (timer.aborted) throw tookTooLong(asked);
+    signal.throwIfAborted();
     return { exitCode, stdout, errorLines };
   } finally {
     stopWatching();
@@ -149,10 +156,6 @@ async function follow(
     if (kept.length > KEPT_ERROR_LINES) kept.shift();
   }
   return kept;
-}
-
-function throwIfCanceled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw signal.reason;
 }
 
 function tookTooLong({ args, timeoutMs }: ComposeRun): AppError {

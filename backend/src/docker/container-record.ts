@@ -34,9 +34,19 @@ export const ContainerRecord = z.object({
   HostConfig: z.object({
     RestartPolicy: z.object({ Name: z.string().default('no') }).nullish(),
     PortBindings: z.record(z.string(), z.array(PortBinding).nullable()).nullish(),
+    /** Bytes; 0 where there is none. */
+    Memory: z.number().default(0),
+    MemoryReservation: z.number().default(0),
+    /** Billionths of a core. */
+    NanoCpus: z.number().default(0),
+    /** Microseconds of CPU in each period: the older way to limit it. */
+    CpuQuota: z.number().default(0),
+    CpuPeriod: z.number().default(0),
+    CpuShares: z.number().default(0),
   }),
   NetworkSettings: z.object({
     Ports: z.record(z.string(), z.array(PortBinding).nullable()).nullish(),
+    Networks: z.record(z.string(), z.object({ IPAddress: z.string().default('') })).nullish(),
   }),
 });
 export type ContainerRecord = z.infer<typeof ContainerRecord>;

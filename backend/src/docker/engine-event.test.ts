@@ -13,6 +13,7 @@ describe('an event of the engine', () => {
       signal: '15',
       timeNs: 1_795_373_150_229_672_749n,
       exitCode: null,
+      addOn: null,
     });
   });
 
@@ -24,6 +25,7 @@ describe('an event of the engine', () => {
       signal: null,
       timeNs: null,
       exitCode: null,
+      addOn: null,
     });
   });
 

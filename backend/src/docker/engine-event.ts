@@ -16,6 +16,8 @@ export interface EngineEvent {
   timeNs: bigint | null;
   /** The exit code of a `die`. */
   exitCode: number | null;
+  /** The add-on of Stackyard that the container is of. */
+  addOn: string | null;
 }
 
 /** Without exec_*: health checks make a flood of them that would push out what matters. */
@@ -47,6 +49,7 @@ export function tryParseEvent(line: string): EngineEvent | undefined {
       // Read from the text: as a number of JavaScript it would lose its last digits.
       timeNs: BigInt(/"timeNano":\s*(\d+)/.exec(line)?.[1] ?? 0) || null,
       exitCode: numberOf(data.Actor.Attributes['exitCode']),
+      addOn: data.Actor.Attributes['dev.stackyard.addon'] ?? null,
     };
   } catch {
     return undefined;

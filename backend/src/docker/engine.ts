@@ -33,6 +33,13 @@ export interface EngineNetwork {
   project: string | null;
 }
 
+/** What a container may use from now on; what is null stays as it is. */
+export interface NewLimits {
+  memoryBytes: number | null;
+  /** In cores. */
+  cpus: number | null;
+}
+
 export interface EngineVolume {
   name: string;
   project: string | null;
@@ -50,6 +57,8 @@ export interface Engine {
   listPublishing(): Promise<PublishingContainer[]>;
   /** By id or name. */
   findContainer(id: string): Promise<EngineContainer | undefined>;
+  /** As `docker update` does: at once, and until the container is made anew. */
+  updateLimits(container: { id: string; name: string }, limits: NewLimits): Promise<void>;
   listVolumes(): Promise<EngineVolume[]>;
   removeVolume(name: string): Promise<void>;
   listNetworks(): Promise<EngineNetwork[]>;
@@ -122,6 +131,10 @@ export function createEngine(socketPath: string): Engine {
       }),
     listPublishing: () => call('List the containers', () => listPublishing(short)),
     findContainer,
+    updateLimits: ({ id, name }, limits) =>
+      call(`Limit ${name}`, async () => {
+        await short.getContainer(id).update(limitsRecord(limits));
+      }),
     listVolumes: () => call('List the volumes', () => listVolumes(short)),
     removeVolume: (name) =>
       call(`Remove the volume ${name}`, async () => void (await short.getVolume(name).remove())),
@@ -150,6 +163,14 @@ function undefinedWhenMissing(error: unknown): undefined {
   const cause = error instanceof Error ? error.cause : undefined;
   if (statusOf(cause) === 404 || /no such container/i.test(messageOf(cause))) return undefined;
   throw error;
+}
+
+/** Memory and swap together are no more than memory: else the engine keeps an earlier sum, and refuses more than that. */
+function limitsRecord({ memoryBytes, cpus }: NewLimits) {
+  return {
+    ...(memoryBytes !== null && { Memory: memoryBytes, MemorySwap: memoryBytes }),
+    ...(cpus !== null && { NanoCpus: Math.round(cpus * 1e9) }),
+  };
 }
 
 async function getFacts(docker: Dockerode): Promise<EngineFacts> {

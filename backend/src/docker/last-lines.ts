@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { withinTime } from '../lib/within-time.ts';
 import { engineError } from './engine-error.ts';
 import { readLog } from './logs/open-log.ts';
 
@@ -19,13 +20,11 @@ export async function readLastLines({
   ...container
 }: Question): Promise<string[]> {
   const lines: string[] = [];
-  await readLog(socketPath, {
-    ...container,
-    tail: count,
-    follow: false,
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    onLine: ({ text }) => lines.push(plain(text).slice(0, MAX_LINE)),
-  }).catch((error: unknown) => {
+  const onLine = ({ text }: { text: string }) => lines.push(plain(text).slice(0, MAX_LINE));
+  const question = { ...container, tail: count, follow: false, onLine };
+  await withinTime({ limitMs: TIMEOUT_MS }, (signal) =>
+    readLog(socketPath, { ...question, signal }),
+  ).catch((error: unknown) => {
     throw engineError(error, 'Read the last lines');
   });
   return lines.filter((line) => line !== '').slice(-count);

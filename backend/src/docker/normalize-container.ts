@@ -24,6 +24,20 @@ export interface EngineContainer {
   finishedAt: string | null;
   hasTty: boolean;
   ports: PublishedPort[];
+  limits: ContainerLimits;
+  /** Those that it is in, with its address there; empty while it does not run. */
+  networks: { name: string; address: string }[];
+}
+
+/** What a container may use; null where nothing limits it. */
+export interface ContainerLimits {
+  memoryBytes: number | null;
+  /** Kept for it where memory runs short. */
+  reservedMemoryBytes: number | null;
+  /** Cores: 1.5 is one and a half. */
+  cpus: number | null;
+  /** Its weight beside others; 1024 by default. */
+  cpuShares: number | null;
 }
 
 /** Label of what Docker Desktop's extensions and Stackyard itself run: not the user's stacks. */
@@ -65,6 +79,21 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     finishedAt: state.FinishedAt === NEVER ? null : state.FinishedAt,
     hasTty: config.Tty,
     ports: portsOf(record),
+    limits: limitsOf(record.HostConfig),
+    networks: networksOf(record),
+  };
+}
+
+/** The kernel's period where a quota names none, in microseconds. */
+const CPU_PERIOD = 100_000;
+
+function limitsOf(host: ContainerRecord['HostConfig']): ContainerLimits {
+  const byQuota = host.CpuQuota > 0 ? host.CpuQuota / (host.CpuPeriod || CPU_PERIOD) : null;
+  return {
+    memoryBytes: host.Memory || null,
+    reservedMemoryBytes: host.MemoryReservation || null,
+    cpus: host.NanoCpus > 0 ? host.NanoCpus / 1e9 : byQuota,
+    cpuShares: host.CpuShares || null,
   };
 }
 
@@ -83,6 +112,12 @@ export function composeOf(labels: Record<string, string>): EngineContainer['comp
 function healthOf(status: string | undefined): Health {
   if (status === 'starting' || status === 'healthy' || status === 'unhealthy') return status;
   return 'none';
+}
+
+function networksOf({ NetworkSettings: { Networks: networks } }: ContainerRecord) {
+  return Object.entries(networks ?? {}).flatMap(([name, { IPAddress: address }]) =>
+    address === '' ? [] : [{ name, address }],
+  );
 }
 
 /** An engine lists a published port once for IPv4 and once for IPv6; people mean one. */

@@ -27,10 +27,16 @@ export function createErrorAnswer({ alwaysOk }: Options) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const failure = toFailure(error);
     const status = httpStatusOf(failure.code);
+    // Nobody waits for the answer any more: that it was given up is no failure.
+    if (reply.raw.destroyed && isAbort(error)) return reply;
     if (status >= 500) request.log.error(error);
     else request.log.info({ code: failure.code }, failure.message);
     return reply.code(alwaysOk ? 200 : status).send({ ok: false, error: failure });
   };
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 export function handleErrors(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMsOf } from '../testing/cpu-time.ts';
 import { readComposeText } from './compose-text.ts';
 
 const problemsOf = (text: string) => readComposeText(text).problems.map(({ message }) => message);
@@ -11,9 +12,8 @@ const ALIAS_BOMB = Array.from({ length: 10 }, (_, level) => {
 
 describe('readComposeText', () => {
   it('refuses an alias bomb within milliseconds', () => {
-    const startedAt = performance.now();
     expect(problemsOf(ALIAS_BOMB)).toEqual([expect.stringMatching(/aliases/)]);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(cpuMsOf(() => readComposeText(ALIAS_BOMB))).toBeLessThan(500);
   });
 
   it('accepts an honest file that merges a common part into 200 services', () => {

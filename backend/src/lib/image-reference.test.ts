@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMsOf } from '../testing/cpu-time.ts';
 import { isImageReference } from './image-reference.ts';
 
 const DIGEST = `sha256:${'0'.repeat(64)}`;
@@ -44,8 +45,6 @@ describe('isImageReference', () => {
   });
 
   it('takes no longer for a name that was made to be hard', () => {
-    const startedAt = performance.now();
-    isImageReference(`${'a-'.repeat(250)}!`);
-    expect(performance.now() - startedAt).toBeLessThan(100);
+    expect(cpuMsOf(() => isImageReference(`${'a-'.repeat(250)}!`))).toBeLessThan(100);
   });
 });

@@ -21,6 +21,8 @@ export function anEngineContainer(given: Partial<EngineContainer> = {}): EngineC
     finishedAt: null,
     hasTty: false,
     ports: [],
+    networks: [],
+    limits: { memoryBytes: null, reservedMemoryBytes: null, cpus: null, cpuShares: null },
     ...given,
   };
 }

@@ -9,6 +9,7 @@ export function fakeEngine(given: Partial<Engine> = {}): Engine {
     listComposeContainerIds: () => Promise.resolve([]),
     listPublishing: () => Promise.resolve([]),
     findContainer: () => Promise.resolve(undefined),
+    updateLimits: () => Promise.resolve(),
     listVolumes: () => Promise.resolve([]),
     removeVolume: () => Promise.resolve(),
     listNetworks: () => Promise.resolve([]),

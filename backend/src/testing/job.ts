@@ -1,5 +1,9 @@
-import type { JobDetail } from '@stackyard/contract';
+import type { JobDetail, JobSummary } from '@stackyard/contract';
 import type { JobRecord } from '../store/job-records.ts';
+
+export function aJob(summary: Partial<JobSummary> = {}): JobSummary {
+  return aJobDetail(summary).summary;
+}
 
 /** A job that stopped in the middle of its second step, but for what is said of its summary. */
 function aJobDetail(summary: Partial<JobDetail['summary']> = {}): JobDetail {

@@ -8,6 +8,7 @@ export function aService(name: string, given: Partial<Container> = {}): Service 
   const seen = judgeContainer(anEngineContainer({ id: `${name}-id`, compose }), {
     now: 0,
     wasToldToStop: false,
+    lastExitCode: null,
   });
   const container = { ...seen, ...given };
   const { image, readiness, reason } = container;

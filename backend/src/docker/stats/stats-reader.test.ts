@@ -3,13 +3,14 @@ import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { aRunningContainer } from '../../testing/usage.ts';
 import { createStatsReader } from './stats-reader.ts';
 
 const { running } = JSON.parse(
   readFileSync(new URL('../../testing/captured/stats.json', import.meta.url), 'utf8'),
 ) as { running: object };
 const never = new AbortController().signal;
-const web = { id: 'c1', name: 'shop-web-1', compose: null };
+const web = aRunningContainer();
 
 /** A reader of an engine that answers so. */
 async function readerOf(answer: RequestListener) {
@@ -32,7 +33,7 @@ describe('reading what containers use', () => {
     });
     const reading = await reader.findReading(web, never);
     expect(asked).toBe('/containers/c1/stats?stream=false&one-shot=true');
-    expect(reading?.cores).toBe(2);
+    expect(reading?.cpu.cores).toBe(2);
   });
 
   it('lists those that run, with their place in a stack', async () => {
@@ -42,15 +43,29 @@ describe('reading what containers use', () => {
       'com.docker.compose.container-number': '2',
     };
     const listed = [
-      { Id: 'c1', Names: ['/shop-web-2'], Labels: labels },
-      { Id: 'c2', Names: ['/lone'], Labels: null },
+      { Id: 'c1', Names: ['/shop-web-2'], Image: 'nginx', Labels: labels },
+      {
+        Id: 'c2',
+        Names: ['/lone'],
+        Image: 'redis',
+        Labels: null,
+        HostConfig: { NetworkMode: 'container:c1' },
+      },
     ];
     const reader = await readerOf((_, response) => response.end(JSON.stringify(listed)));
     const place = { project: 'shop', service: 'web', replica: 2, isOneOff: false };
     expect(await reader.listRunning(never)).toEqual([
-      { id: 'c1', name: 'shop-web-2', compose: place },
-      { id: 'c2', name: 'lone', compose: null },
+      { id: 'c1', name: 'shop-web-2', image: 'nginx', compose: place, sharesNetwork: false },
+      { id: 'c2', name: 'lone', image: 'redis', compose: null, sharesNetwork: true },
     ]);
+  });
+
+  it('counts the traffic of a shared network only where it is', async () => {
+    const reader = await readerOf((_, response) => response.end(JSON.stringify(running)));
+    const own = await reader.findReading(web, never);
+    expect(own?.interfaces).toHaveLength(1);
+    const guest = await reader.findReading({ ...web, sharesNetwork: true }, never);
+    expect(guest).toEqual({ ...own, interfaces: null });
   });
 
   it('finds nothing of a container that is gone', async () => {
@@ -79,6 +94,18 @@ describe('reading what containers use', () => {
     await expect(reader.findReading(web, stop.signal)).rejects.toMatchObject({
       code: 'engine-away',
     });
+  });
+
+  it('asks again where a connection that was kept is closed under the question', async () => {
+    let asked = 0;
+    const reader = await readerOf((request, response) => {
+      asked += 1;
+      if (asked === 2) request.socket.destroy();
+      else response.end(JSON.stringify(running));
+    });
+    await reader.findReading(web, never);
+    expect((await reader.findReading(web, never))?.cpu.cores).toBe(2);
+    expect(asked).toBe(3);
   });
 
   it('says that the engine is away', async () => {

@@ -1,10 +1,16 @@
 import { engineError, statusOf } from '../engine-error.ts';
-import { getJson } from '../get-json.ts';
+import { createGetJson } from '../get-json.ts';
 import { composeOf, type EngineContainer } from '../normalize-container.ts';
 import { tryNormalizeStats, type UsageReading } from './normalize-stats.ts';
 import { RunningRecords, StatsRecord } from './stats-record.ts';
 
-export type RunningContainer = Pick<EngineContainer, 'id' | 'name' | 'compose'>;
+export interface RunningContainer extends Pick<
+  EngineContainer,
+  'id' | 'name' | 'image' | 'compose'
+> {
+  /** It uses the network of another container, whose counters are its own, too. */
+  sharesNetwork: boolean;
+}
 
 /** What the engine counts of its containers. Every call ends when the signal fires. */
 export interface StatsReader {
@@ -14,24 +20,30 @@ export interface StatsReader {
 }
 
 export function createStatsReader(socketPath: string): StatsReader {
+  const getJson = createGetJson(socketPath);
   return {
     listRunning: async (signal) => {
       try {
-        const listed = RunningRecords.parse(await getJson(socketPath, '/containers/json', signal));
-        return listed.map(({ Id: id, Names: names, Labels: labels }) => ({
+        const listed = RunningRecords.parse(await getJson('/containers/json', signal));
+        return listed.map(({ Id: id, Names: names, ...listed }) => ({
           id,
           name: (names?.[0] ?? id).replace(/^\//, ''),
-          compose: composeOf(labels),
+          image: listed.Image,
+          compose: composeOf(listed.Labels),
+          sharesNetwork: listed.HostConfig?.NetworkMode.startsWith('container:') ?? false,
         }));
       } catch (error) {
         throw engineError(error, 'List the containers that run');
       }
     },
-    findReading: async ({ id, name }, signal) => {
+    findReading: async ({ id, name, sharesNetwork }, signal) => {
       // One look and not two a second apart: the difference is taken between this look and the next.
       const path = `/containers/${encodeURIComponent(id)}/stats?stream=false&one-shot=true`;
       try {
-        return tryNormalizeStats(StatsRecord.parse(await getJson(socketPath, path, signal)));
+        const record = StatsRecord.parse(await getJson(path, signal));
+        const reading = tryNormalizeStats(record);
+        // Otherwise what comes in by one network would be counted once for each of them.
+        return reading && sharesNetwork ? { ...reading, interfaces: null } : reading;
       } catch (error) {
         if (statusOf(error) === 404 || statusOf(error) === 409) return undefined;
         throw engineError(error, `Read what ${name} uses`);

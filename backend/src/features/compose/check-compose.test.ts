@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { cpuMsOf } from '../../testing/cpu-time.ts';
 import { checkCompose } from './check-compose.ts';
 import { createSchemaCheck } from './compose-schema.ts';
 
@@ -287,8 +288,8 @@ describe('checkCompose', () => {
 
   it('tells no more than fifty problems, and is quick with a large file', () => {
     const services = Array.from({ length: 1_000 }, (_, at) => `  s${at}: { image: a, nosuch: 1 }`);
-    const startedAt = performance.now();
-    expect(check(['services:', ...services].join('\n')).problems).toHaveLength(50);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    const text = ['services:', ...services].join('\n');
+    expect(check(text).problems).toHaveLength(50);
+    expect(cpuMsOf(() => check(text))).toBeLessThan(3_000);
   });
 });

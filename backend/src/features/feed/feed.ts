@@ -1,4 +1,11 @@
-import type { EngineStatus, FeedPage, JobSummary, Notice, StackSummary } from '@stackyard/contract';
+import type {
+  EngineStatus,
+  FeedPage,
+  JobSummary,
+  MonitoringStatus,
+  Notice,
+  StackSummary,
+} from '@stackyard/contract';
 import { randomBytes } from 'node:crypto';
 import { NumberedChanges } from '../../lib/numbered-changes.ts';
 
@@ -6,6 +13,7 @@ type Change =
   | { kind: 'engine'; value: EngineStatus }
   | { kind: 'stack'; value: StackSummary }
   | { kind: 'job'; value: JobSummary }
+  | { kind: 'monitoring'; value: MonitoringStatus }
   | { kind: 'notices'; value: Notice[] };
 
 export interface Feed {
@@ -14,6 +22,7 @@ export interface Feed {
   removeStack(name: string): void;
   setJob(job: JobSummary): void;
   removeJob(id: string): void;
+  setMonitoring(status: MonitoringStatus): void;
   setNotices(notices: Notice[]): void;
   /** What changed after the cursor; waits up to `waitMs` for something when nothing has. */
   read(question: {
@@ -53,6 +62,7 @@ export function createFeed(version: string): Feed {
     removeStack: (name) => drop(`stack ${name}`),
     setJob: (value) => put(`job ${value.id}`, { kind: 'job', value }),
     removeJob: (id) => drop(`job ${id}`),
+    setMonitoring: (value) => put('monitoring', { kind: 'monitoring', value }),
     setNotices: (value) => put('notices', { kind: 'notices', value }),
     read: async ({ after, waitMs, signal }) => {
       const number = numberOf(after, run);
@@ -76,6 +86,7 @@ function emptyPage(version: string): Omit<FeedPage, 'cursor' | 'isReset'> {
     removedStacks: [],
     jobs: [],
     removedJobs: [],
+    monitoring: null,
     notices: null,
   };
 }
@@ -94,6 +105,7 @@ function sort(changed: [string, Change | undefined][]): Partial<FeedPage> {
     if (change.kind === 'stack') stacks.push(change.value);
     else if (change.kind === 'job') jobs.push(change.value);
     else if (change.kind === 'engine') page.engine = change.value;
+    else if (change.kind === 'monitoring') page.monitoring = change.value;
     else page.notices = change.value;
   }
   return page;

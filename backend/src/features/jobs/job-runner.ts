@@ -17,6 +17,8 @@ const SAVE_EVERY_MS = 1_000;
 export interface JobRunner {
   /** Starts a job; throws `stack-busy` while another one works on the same stack. */
   start(request: JobRequest): JobTicket;
+  /** Throws `stack-busy`, for what is no job and yet must not run beside one. */
+  refuseWhenBusy(stack: string): void;
   getDetail(id: string): Promise<JobDetail>;
   getRecord(id: string): Promise<JobRecord>;
   /** Whether no later job has worked on the same stack. */
@@ -123,7 +125,7 @@ class Runner implements JobRunner {
     await Promise.allSettled(this.running);
   }
 
-  private refuseWhenBusy(stack: string): void {
+  refuseWhenBusy(stack: string): void {
     const busy = [...this.live.values()].find((job) => job.summary.stack === stack && !job.isOver);
     if (!busy) return;
     throw new AppError({

@@ -7,8 +7,12 @@ const STARTED = Date.parse('2026-01-01T00:00:00.000Z');
 
 const judged = (
   given: Partial<EngineContainer>,
-  { afterMs = 60_000, wasToldToStop = false } = {},
-) => judgeContainer(anEngineContainer(given), { now: STARTED + afterMs, wasToldToStop });
+  { afterMs = 60_000, wasToldToStop = false, lastExitCode = null as number | null } = {},
+) =>
+  judgeContainer(anEngineContainer(given), {
+    now: STARTED + afterMs,
+    ...{ wasToldToStop, lastExitCode },
+  });
 
 describe('judgeContainer', () => {
   it.each<[string, Partial<EngineContainer>, string, RegExp | null]>([
@@ -82,6 +86,12 @@ describe('judgeContainer', () => {
     const loop = { health: 'none', restarts: 5, exitCode: null } as const;
     expect(judged(loop, { afterMs: 9_999 }).readiness).toBe('failed');
     expect(judged(loop, { afterMs: 10_000 }).readiness).toBe('ready');
+  });
+
+  it('says with which code the loop went on, though the engine has forgotten it while it runs', () => {
+    const loop = { health: 'none', restarts: 3, exitCode: null } as const;
+    const { reason } = judged(loop, { afterMs: 50, lastExitCode: 7 });
+    expect(reason).toBe('It exited with code 7 again and again: 3 restarts so far.');
   });
 });
 

@@ -18,6 +18,8 @@ interface Circumstances {
   now: number;
   /** Somebody asked for the end of this container, so that an exit code other than 0 is no failure. */
   wasToldToStop: boolean;
+  /** The code of its last end that was seen: of a container that was started again, the engine forgets it. */
+  lastExitCode: number | null;
 }
 
 /** The contract's view of a container, with Stackyard's own rule of readiness. */
@@ -57,7 +59,7 @@ export function nextJudgementIn(container: EngineContainer, now: number): number
 function judge(container: EngineContainer, circumstances: Circumstances): Judgement {
   switch (container.state) {
     case 'running':
-      return judgeRunning(container, circumstances.now);
+      return judgeRunning(container, circumstances);
     case 'restarting':
       return judgeRestarting(container);
     case 'paused':
@@ -73,7 +75,7 @@ function judge(container: EngineContainer, circumstances: Circumstances): Judgem
   }
 }
 
-function judgeRunning(container: EngineContainer, now: number): Judgement {
+function judgeRunning(container: EngineContainer, circumstances: Circumstances): Judgement {
   switch (container.health) {
     case 'healthy':
       return ready();
@@ -82,13 +84,18 @@ function judgeRunning(container: EngineContainer, now: number): Judgement {
     case 'starting':
       return { readiness: 'starting', reason: 'Its health check has not passed yet.' };
     case 'none':
-      return judgeWithoutHealthCheck(container, now);
+      return judgeWithoutHealthCheck(container, circumstances);
   }
 }
 
-function judgeWithoutHealthCheck(container: EngineContainer, now: number): Judgement {
+function judgeWithoutHealthCheck(
+  container: EngineContainer,
+  { now, lastExitCode }: Circumstances,
+): Judgement {
   if (nextJudgementIn(container, now) === null) return ready();
-  if (container.restarts >= LOOP_RESTARTS) return restartLoop(container);
+  if (container.restarts >= LOOP_RESTARTS) {
+    return restartLoop({ ...container, exitCode: lastExitCode });
+  }
   return { readiness: 'starting', reason: 'It was started just now.' };
 }
 

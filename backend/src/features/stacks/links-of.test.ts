@@ -14,7 +14,13 @@ const port = (given: Partial<PublishedPort>): PublishedPort => ({
   ...given,
 });
 const servicesWith = (...ports: PublishedPort[]) =>
-  toServices([judgeContainer(anEngineContainer({ ports }), { now: 0, wasToldToStop: false })]);
+  toServices([
+    judgeContainer(anEngineContainer({ ports }), {
+      now: 0,
+      wasToldToStop: false,
+      lastExitCode: null,
+    }),
+  ]);
 const linkTo = (given: Partial<PublishedPort>) => linksOf(servicesWith(port(given)), undefined)[0];
 
 describe('linksOf', () => {
@@ -61,6 +67,7 @@ describe('linksOf', () => {
         {
           now: 0,
           wasToldToStop: false,
+          lastExitCode: null,
         },
       ),
     );

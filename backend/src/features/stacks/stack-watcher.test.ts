@@ -41,8 +41,11 @@ function createWorld(manifests: StackManifest[] = []) {
     const container = anEngineContainer({ startedAt: new Date().toISOString(), ...given });
     containers.set(container.id, container);
   };
-  const tell = async (action: string, { id = 'c1', signal = null as string | null } = {}) => {
-    watcher.onEvent({ action, containerId: id, signal, timeNs: null, exitCode: null });
+  const tell = async (
+    action: string,
+    { id = 'c1', signal = null as string | null, exitCode = null as number | null } = {},
+  ) => {
+    watcher.onEvent({ action, containerId: id, signal, timeNs: null, exitCode, addOn: null });
     await vi.advanceTimersByTimeAsync(A_MOMENT);
   };
   return { watcher, containers, published, forgotten, errors, findContainer, put, tell };
@@ -111,6 +114,16 @@ describe('the stack watcher', () => {
     put({ state: 'exited', exitCode: 1 });
     await tell('die');
     expect(published.at(-1)?.state).toBe('degraded');
+    watcher.close();
+  });
+
+  it('remembers with which code a container ended that was started again at once', async () => {
+    const { watcher, put, tell } = createWorld();
+    put({ health: 'none', restarts: 3 });
+    await tell('die', { exitCode: 7 });
+    await tell('start');
+    const [service] = watcher.find('shop')?.services ?? [];
+    expect(service?.containers[0]?.reason).toMatch(/exited with code 7 again and again/);
     watcher.close();
   });
 
@@ -185,7 +198,7 @@ describe('the stack watcher', () => {
     put();
     for (let at = 0; at < 20; at += 1) {
       const event = { action: 'start', containerId: 'c1' };
-      watcher.onEvent({ ...event, signal: null, timeNs: null, exitCode: null });
+      watcher.onEvent({ ...event, signal: null, timeNs: null, exitCode: null, addOn: null });
     }
     await vi.advanceTimersByTimeAsync(A_MOMENT);
     expect(findContainer).toHaveBeenCalledTimes(2);

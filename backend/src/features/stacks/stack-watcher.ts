@@ -54,6 +54,7 @@ class Watcher implements StackWatcher {
   private readonly options: Options;
   private readonly containers = new Map<string, EngineContainer>();
   private readonly toldToStop = new Set<string>();
+  private readonly lastExitCodes = new Map<string, number>();
   /** Containers that were removed: a look at one may have begun before, and come back after its end. */
   private readonly removed = new Set<string>();
   private readonly published = new Map<string, StackSight>();
@@ -86,6 +87,7 @@ class Watcher implements StackWatcher {
     const { action, containerId } = event;
     if (action === 'kill' && isStopSignal(event.signal)) this.toldToStop.add(containerId);
     if (action === 'start') this.toldToStop.delete(containerId);
+    if (event.exitCode !== null) this.lastExitCodes.set(containerId, event.exitCode);
     if (action === 'destroy') {
       this.remember(containerId);
       this.drop(containerId);
@@ -155,13 +157,18 @@ class Watcher implements StackWatcher {
     const project = this.containers.get(id)?.compose?.project;
     this.containers.delete(id);
     this.toldToStop.delete(id);
+    this.lastExitCodes.delete(id);
     if (project) this.touch(project);
   }
 
   private judge(name: string): Container[] {
     const now = Date.now();
     return this.containersOf(name).map((container) =>
-      judgeContainer(container, { now, wasToldToStop: this.toldToStop.has(container.id) }),
+      judgeContainer(container, {
+        now,
+        wasToldToStop: this.toldToStop.has(container.id),
+        lastExitCode: this.lastExitCodes.get(container.id) ?? null,
+      }),
     );
   }
 

@@ -5,7 +5,11 @@ import { aManifest } from '../../testing/manifest.ts';
 import { judgeContainer } from './judge-container.ts';
 import { summarizeStack, toServices } from './summarize-stack.ts';
 
-const ready = judgeContainer(anEngineContainer(), { now: 0, wasToldToStop: false });
+const ready = judgeContainer(anEngineContainer(), {
+  now: 0,
+  wasToldToStop: false,
+  lastExitCode: null,
+});
 const container = (given: Partial<Container>): Container => ({ ...ready, ...given });
 const summarize = (...containers: Container[]) =>
   summarizeStack('shop', toServices(containers), undefined);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { aSample } from '../../testing/usage.ts';
 import { usageAround } from './usage-around.ts';
 
 const EVERY_MS = 10_000;
-const sample = (atMs: number) => ({ atMs, cpuPercent: 1, memoryBytes: 2, limitBytes: 3 });
+const sample = (atMs: number) => aSample({ atMs });
 const samples = Array.from({ length: 100 }, (_, index) => sample(1_000_000 + index * EVERY_MS));
 const around = (atMs: number) =>
   usageAround(samples, { atMs, sinceMs: 500_000, everyMs: EVERY_MS });

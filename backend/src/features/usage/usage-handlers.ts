@@ -1,15 +1,65 @@
+import type { ContainerUsage } from '@stackyard/contract';
 import type { Handlers } from '../../lib/handlers.ts';
+import type { ContainerFacts } from './container-facts.ts';
+import { groupUsage } from './group-usage.ts';
+import type { LatestLook } from './latest-look.ts';
 import { usageAround } from './usage-around.ts';
-import type { UsageHistory } from './usage-history.ts';
-import { SAMPLE_EVERY_MS } from './usage-sampler.ts';
+import { usageBetween } from './usage-between.ts';
+import { KEPT_MS, type UsageHistory } from './usage-history.ts';
+import { REST_EVERY_MS, WATCHED_EVERY_MS, type ReadContainer } from './usage-sampler.ts';
 
-export function createUsageHandlers(history: UsageHistory): Pick<Handlers, 'getUsageAround'> {
+interface Tools {
+  history: UsageHistory;
+  latest: LatestLook;
+  facts: ContainerFacts;
+  /** Somebody looks at what is read. */
+  watch: () => void;
+  now: () => number;
+}
+
+type UsageHandlers = Pick<Handlers, 'getUsage' | 'getUsageHour' | 'getUsageAround'>;
+
+export function createUsageHandlers({ history, latest, facts, watch, now }: Tools): UsageHandlers {
   return {
+    getUsage: async ({ query: { after, wait } }, signal) => {
+      watch();
+      const look = await latest.read(after, wait, signal);
+      const containers = look.read.map((read) => describe(read, facts));
+      return { look: look.number, everyMs: WATCHED_EVERY_MS, containers };
+    },
+    getUsageHour: ({ query }) => {
+      const { stepMs } = query;
+      // The same spans at every question, so that a chart does not shiver.
+      const toMs = Math.floor(now() / stepMs + 1) * stepMs;
+      const fromMs = toMs - Math.ceil(KEPT_MS / stepMs) * stepMs;
+      const series = groupUsage(history.all(), { ...query, fromMs, toMs });
+      return { fromMs, stepMs, series };
+    },
     getUsageAround: ({ query: { timeNs, ...place } }) => {
       const atMs = Number(BigInt(timeNs) / 1_000_000n);
       const { sinceMs } = history;
-      const moment = { atMs, sinceMs, everyMs: SAMPLE_EVERY_MS };
+      const moment = { atMs, sinceMs, everyMs: REST_EVERY_MS };
       return usageAround(history.samplesOf(place), moment);
     },
   };
+}
+
+function describe({ container, reading, before }: ReadContainer, facts: ContainerFacts) {
+  const { id, name, image, compose, sharesNetwork } = container;
+  const known = facts.find(id);
+  return {
+    id,
+    name,
+    image,
+    stack: compose?.project ?? null,
+    service: compose?.service ?? null,
+    replica: compose?.replica ?? null,
+    health: known?.health ?? null,
+    restarts: known?.restarts ?? null,
+    startedAt: known?.startedAt ?? null,
+    memoryLimitBytes: known?.limits.memoryBytes ?? null,
+    cpuLimit: known?.limits.cpus ?? null,
+    sharesNetwork,
+    sample: usageBetween(before, reading),
+  } satisfies ContainerUsage;
 }

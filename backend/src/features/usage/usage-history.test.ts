@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { aRunningContainer, aSample } from '../../testing/usage.ts';
 import { KEPT_MS, UsageHistory } from './usage-history.ts';
 
 const place = { stack: 'shop', service: 'web', replica: 1 };
 const compose = { project: 'shop', service: 'web', replica: 1, isOneOff: false };
-const web = { id: 'c1', name: 'shop-web-1', compose };
-const sample = (atMs: number) => ({ atMs, cpuPercent: 1, memoryBytes: 2, limitBytes: 3 });
+const web = aRunningContainer({ compose });
+const sample = (atMs: number) => aSample({ atMs });
 
 function historyAt(clock: { now: number }) {
   const history = new UsageHistory({ everyMs: 10_000, now: () => clock.now });

@@ -1,5 +1,6 @@
 import type { UsagePlace, UsageSample } from '@stackyard/contract';
 import type { RunningContainer } from '../../docker/stats/stats-reader.ts';
+import type { ContainerSamples } from './group-usage.ts';
 import { SampleRing } from './sample-ring.ts';
 
 export const KEPT_MS = 60 * 60_000;
@@ -7,7 +8,7 @@ export const KEPT_MS = 60 * 60_000;
 const MOST_CONTAINERS = 500;
 
 interface HistoryOptions {
-  /** How far apart samples are. */
+  /** How far apart samples are at the least. */
   everyMs: number;
   now: () => number;
 }
@@ -48,6 +49,14 @@ export class UsageHistory {
       .flatMap(({ ring }) => ring.samples())
       .filter(({ atMs }) => atMs >= this.sinceMs)
       .sort((one, other) => one.atMs - other.atMs);
+  }
+
+  /** Of every container, also of those that are gone. */
+  all(): ContainerSamples[] {
+    return [...this.series.values()].map(({ container, ring }) => {
+      const samples = ring.samples().filter(({ atMs }) => atMs >= this.sinceMs);
+      return { container, samples };
+    });
   }
 
   private forgetOld(): void {

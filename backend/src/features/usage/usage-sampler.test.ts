@@ -1,32 +1,40 @@
-import { describe, expect, it, vi } from 'vitest';
-import type { UsageSample } from '@stackyard/contract';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { StatsReader } from '../../docker/stats/stats-reader.ts';
-import { UsageSampler } from './usage-sampler.ts';
+import { aReading, aRunningContainer } from '../../testing/usage.ts';
+import { type ReadContainer, UsageSampler } from './usage-sampler.ts';
 
-const SECOND = 1_000_000_000;
-const web = { id: 'c1', name: 'shop-web-1', compose: null };
-const db = { id: 'c2', name: 'shop-db-1', compose: null };
+const web = aRunningContainer();
+const db = aRunningContainer({ id: 'c2', name: 'shop-db-1' });
 
-/** An engine of one core whose containers use half of it; a second goes by between two looks. */
-function createWorld(given: Partial<StatsReader> = {}) {
-  const world = { running: [web], looks: 0, samples: [] as UsageSample[], errors: [] as unknown[] };
+interface Pace {
+  restEveryMs: number;
+  watchedEveryMs: number;
+}
+
+/** An engine that counts the looks at it; each reading is of the moment of its look. */
+function createWorld(
+  given: Partial<StatsReader> = {},
+  pace: Pace = { restEveryMs: 10, watchedEveryMs: 10 },
+) {
+  const world = {
+    running: [web],
+    asked: 0,
+    looks: [] as ReadContainer[][],
+    errors: [] as unknown[],
+  };
   const stats: StatsReader = {
     listRunning: () => {
-      world.looks += 1;
+      world.asked += 1;
       return Promise.resolve(world.running);
     },
-    findReading: () => {
-      const { looks } = world;
-      const cpu = { cpuNs: (looks * SECOND) / 2, systemCpuNs: looks * SECOND, cores: 1 };
-      return Promise.resolve({ ...cpu, atMs: looks * 1000, memoryBytes: 5, limitBytes: 9 });
-    },
+    findReading: () => Promise.resolve(aReading({ atMs: world.asked })),
     ...given,
   };
   const sampler = new UsageSampler({
     stats,
-    history: { add: (_, sample) => world.samples.push(sample) },
+    onLook: (read) => void world.looks.push(read),
     onError: (error) => world.errors.push(error),
-    everyMs: 10,
+    ...pace,
   });
   const stop = new AbortController();
   const ended = sampler.run(stop.signal);
@@ -34,74 +42,81 @@ function createWorld(given: Partial<StatsReader> = {}) {
     stop.abort();
     return ended;
   };
+  onTestFinished(end);
   return { world, sampler, end };
 }
 
 describe('UsageSampler', () => {
-  it('tells the use of CPU from the second look on', async () => {
-    const { world, end } = createWorld();
-    await vi.waitFor(() => expect(world.samples.length).toBeGreaterThan(1));
-    await end();
-    expect(world.samples.slice(0, 2)).toEqual([
-      { atMs: 1000, cpuPercent: null, memoryBytes: 5, limitBytes: 9 },
-      { atMs: 2000, cpuPercent: 50, memoryBytes: 5, limitBytes: 9 },
+  it('tells each reading with the one before', async () => {
+    const { world } = createWorld();
+    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(1));
+    expect(world.looks.slice(0, 2)).toEqual([
+      [{ container: web, reading: aReading({ atMs: 1 }), before: undefined }],
+      [{ container: web, reading: aReading({ atMs: 2 }), before: aReading({ atMs: 1 }) }],
     ]);
   });
 
   it('asks nothing while no container runs, and looks again when one was started', async () => {
-    const { world, sampler, end } = createWorld();
+    const { world, sampler } = createWorld();
     world.running = [];
-    await vi.waitFor(() => expect(world.looks).toBeGreaterThan(0));
-    const { looks } = world;
+    await vi.waitFor(() => expect(world.looks.at(-1)).toEqual([]));
+    const { asked } = world;
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(world.looks - looks).toBeLessThanOrEqual(1);
-    const { length } = world.samples;
+    expect(world.asked).toBe(asked);
     world.running = [web];
     sampler.wake();
-    await vi.waitFor(() => expect(world.samples.length).toBeGreaterThan(length));
-    await end();
+    await vi.waitFor(() => expect(world.looks.at(-1)).toHaveLength(1));
+  });
+
+  it('looks more often while somebody watches, and no more often because containers start', async () => {
+    const { world, sampler } = createWorld({}, { restEveryMs: 60_000, watchedEveryMs: 10 });
+    await vi.waitFor(() => expect(world.looks).toHaveLength(1));
+    sampler.wake();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(world.looks).toHaveLength(1);
+    expect(sampler.everyMs).toBe(60_000);
+    sampler.watch();
+    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(3));
+    expect(sampler.everyMs).toBe(10);
   });
 
   it('survives an engine that is away, and says so once', async () => {
     let isAway = true;
-    const { world, end } = createWorld({
+    const { world } = createWorld({
       listRunning: () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve([web])),
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
     isAway = false;
-    await vi.waitFor(() => expect(world.samples.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(0));
     expect(world.errors).toEqual([new Error('away')]);
-    await end();
   });
 
   it('reads the others when one container cannot be read or hangs', async () => {
-    const reading = { cpuNs: 1, systemCpuNs: 1, cores: 1, atMs: 1, memoryBytes: 5, limitBytes: 9 };
-    const { world, end } = createWorld({
-      listRunning: () => Promise.resolve([{ ...web, id: 'hangs' }, web, db]),
+    const { world } = createWorld({
+      listRunning: () => Promise.resolve([aRunningContainer({ id: 'hangs' }), web, db]),
       findReading: ({ id }, signal) => {
-        if (id === db.id) return Promise.resolve(reading);
+        if (id === db.id) return Promise.resolve(aReading());
         if (id === web.id) return Promise.reject(new Error('broken'));
         return new Promise((_, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason as Error));
         });
       },
     });
-    await vi.waitFor(() => expect(world.samples.length).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(2));
+    expect(world.looks[0]).toMatchObject([{ container: db }]);
     expect(world.errors).toEqual([new Error('broken')]);
-    await end();
   });
 
-  it('keeps nothing of a container that has stopped', async () => {
-    const { world, end } = createWorld({ findReading: () => Promise.resolve(undefined) });
-    await vi.waitFor(() => expect(world.looks).toBeGreaterThan(2));
-    expect(world.samples).toEqual([]);
-    await end();
+  it('tells nothing of a container that has stopped', async () => {
+    const { world } = createWorld({ findReading: () => Promise.resolve(undefined) });
+    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(2));
+    expect(world.looks.flat()).toEqual([]);
   });
 
   it('ends at once, also while it waits for a container', async () => {
     const { world, end } = createWorld();
     world.running = [];
-    await vi.waitFor(() => expect(world.looks).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(0));
     await end();
   });
 });

@@ -1,42 +1,56 @@
 import type { UsageReading } from '../../docker/stats/normalize-stats.ts';
 import type { RunningContainer, StatsReader } from '../../docker/stats/stats-reader.ts';
-import { delay } from '../../lib/delay.ts';
 import { eachLimited } from '../../lib/each-limited.ts';
 import { withinTime } from '../../lib/within-time.ts';
-import { cpuPercentBetween } from './cpu-percent.ts';
-import type { UsageHistory } from './usage-history.ts';
 
-export const SAMPLE_EVERY_MS = 10_000;
+/** How far apart looks are while nobody watches, and while somebody does. */
+export const REST_EVERY_MS = 10_000;
+export const WATCHED_EVERY_MS = 4_000;
+/** How long one question counts as watching. */
+const WATCHED_FOR_MS = 30_000;
 /** Engines before 25 take up to a second for each, but answer many side by side. */
 const READS_AT_ONCE = 10;
 
-interface SamplerOptions {
-  stats: StatsReader;
-  history: Pick<UsageHistory, 'add'>;
-  onError: (error: unknown) => void;
-  everyMs?: number;
+/** A container with its counters at one look. */
+export interface ReadContainer {
+  container: RunningContainer;
+  reading: UsageReading;
+  /** Of the look before, where it ran then. */
+  before: UsageReading | undefined;
 }
 
-/** Looks every ten seconds at what each container uses. While none runs it asks the engine nothing. */
+interface SamplerOptions {
+  stats: StatsReader;
+  /** With all containers that could be read; awaited, within the time of the look. */
+  onLook: (read: ReadContainer[], signal: AbortSignal) => Promise<void> | void;
+  onError: (error: unknown) => void;
+  restEveryMs?: number;
+  watchedEveryMs?: number;
+}
+
+/** Looks again and again at what each container uses. While none runs it asks the engine nothing. */
 export class UsageSampler {
   private readonly options: Required<SamplerOptions>;
   /** The last reading of each container that runs. */
   private before = new Map<string, UsageReading>();
   private isFailing = false;
   private isWoken = false;
+  private watchedUntilMs = -Infinity;
   private onWake = () => {};
 
   constructor(options: SamplerOptions) {
-    this.options = { everyMs: SAMPLE_EVERY_MS, ...options };
+    const pace = { restEveryMs: REST_EVERY_MS, watchedEveryMs: WATCHED_EVERY_MS };
+    this.options = { ...pace, ...options };
   }
 
   /** Until the signal fires; survives an engine that fails. */
   async run(signal: AbortSignal): Promise<void> {
-    signal.addEventListener('abort', () => this.wake(), { once: true });
+    signal.addEventListener('abort', () => this.onWake(), { once: true });
     while (!signal.aborted) {
+      const begunMs = performance.now();
       this.isWoken = false;
       const isNeeded = await this.look(signal);
-      await (isNeeded ? delay(this.options.everyMs, signal) : this.untilWoken());
+      await this.pause(isNeeded ? begunMs : null, signal);
     }
   }
 
@@ -46,15 +60,28 @@ export class UsageSampler {
     this.onWake();
   }
 
+  /** Somebody watches: looks come closer together for a while. */
+  watch(): void {
+    this.watchedUntilMs = performance.now() + WATCHED_FOR_MS;
+    this.onWake();
+  }
+
+  get everyMs(): number {
+    const { restEveryMs, watchedEveryMs } = this.options;
+    return performance.now() < this.watchedUntilMs ? watchedEveryMs : restEveryMs;
+  }
+
   /** Whether another look is due after a while. */
   private async look(signal: AbortSignal): Promise<boolean> {
-    const { everyMs, stats } = this.options;
+    const { stats, onLook } = this.options;
     try {
       // One limit for all of a look: a container that hangs holds up neither the others nor the next look.
-      return await withinTime(everyMs * 0.9, signal, async (limit) => {
+      return await withinTime({ limitMs: this.everyMs * 0.9, signal }, async (limit) => {
         const running = await stats.listRunning(limit);
-        const [failure] = await this.readAll(running, limit);
-        if (!signal.aborted) this.tell(failure);
+        const { read, failures } = await this.readAll(running, limit);
+        if (signal.aborted) return false;
+        await onLook(read, limit);
+        this.tell(failures[0]);
         return running.length > 0;
       });
     } catch (error) {
@@ -65,38 +92,44 @@ export class UsageSampler {
     }
   }
 
-  private async readAll(running: RunningContainer[], signal: AbortSignal): Promise<unknown[]> {
-    const readings = new Map<string, UsageReading>();
+  private async readAll(running: RunningContainer[], signal: AbortSignal) {
+    const read: ReadContainer[] = [];
     const failures: unknown[] = [];
     await eachLimited(running, READS_AT_ONCE, async (container) => {
       try {
         const reading = await this.options.stats.findReading(container, signal);
-        if (!reading) return;
-        readings.set(container.id, reading);
-        this.keep(container, reading);
+        if (reading) read.push({ container, reading, before: this.before.get(container.id) });
       } catch (error) {
         failures.push(error);
       }
     });
-    this.before = readings;
-    return failures;
+    this.before = new Map(read.map(({ container, reading }) => [container.id, reading]));
+    return { read, failures };
   }
 
-  private keep(container: RunningContainer, reading: UsageReading): void {
-    const { atMs, memoryBytes, limitBytes } = reading;
-    const before = this.before.get(container.id);
-    const cpuPercent = before ? cpuPercentBetween(before, reading) : null;
-    this.options.history.add(container, { atMs, cpuPercent, memoryBytes, limitBytes });
+  /** Until the next look is due, by the pace of then; where none is, until somebody wakes it. */
+  private async pause(begunMs: number | null, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      if (begunMs === null && this.isWoken) return;
+      const leftMs = begunMs === null ? null : begunMs + this.everyMs - performance.now();
+      if (leftMs !== null && leftMs <= 0) return;
+      await this.untilWoken(leftMs);
+    }
   }
 
-  /** Once for each time that it begins to fail: the next look is ten seconds away. */
+  private async untilWoken(longestMs: number | null): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.onWake = resolve;
+      if (longestMs !== null) timer = setTimeout(resolve, longestMs);
+    });
+    clearTimeout(timer);
+    this.onWake = () => {};
+  }
+
+  /** Once for each time that it begins to fail: the next look is seconds away. */
   private tell(error: unknown): void {
     if (error !== undefined && !this.isFailing) this.options.onError(error);
     this.isFailing = error !== undefined;
-  }
-
-  private async untilWoken(): Promise<void> {
-    if (this.isWoken) return;
-    await new Promise<void>((resolve) => (this.onWake = resolve));
   }
 }

@@ -1,0 +1,102 @@
+import { randomInt } from 'node:crypto';
+import type { JobTicket, MonitoringSettings, MonitoringStatus } from '@stackyard/contract';
+import { createAddOnEngine } from '../docker/add-on/add-on-engine.ts';
+import { readDiskUsage } from '../docker/disk-usage.ts';
+import type { Engine } from '../docker/engine.ts';
+import { readLastLines } from '../docker/last-lines.ts';
+import { MonitoringAddOn } from '../features/monitoring/add-on.ts';
+import { AppNetworks } from '../features/monitoring/app-networks.ts';
+import { askPart } from '../features/monitoring/ask-part.ts';
+import { DiskWatch } from '../features/monitoring/disk-watch.ts';
+import { MetricsLink } from '../features/monitoring/metrics-link.ts';
+import { createMonitoringHandlers } from '../features/monitoring/monitoring-handlers.ts';
+import type { MonitoringTools } from '../features/monitoring/ports.ts';
+import { scrapeTargets, targetGroups } from '../features/monitoring/scrape-targets.ts';
+import { createMetricsDoor } from '../http/metrics-door.ts';
+import { readDiskSpace } from '../store/disk-space.ts';
+import type { JobRequest } from '../store/job-request.ts';
+import type { SettingsFile } from '../store/settings-file.ts';
+import type { Usage } from './create-usage.ts';
+
+const LAST_LINES = 20;
+/** Above those that people choose, below those that systems give away by themselves. */
+const PORTS = [30_000, 32_700] as const;
+
+interface Options {
+  engine: Engine;
+  usage: Usage;
+  dockerSocket: string;
+  /** This Stackyard, among several on one engine. */
+  owner: string;
+  /** On the engine's disk, where Stackyard runs in a container. */
+  homeDir: string;
+  pullSilenceMs: number;
+  adminPassword: () => Promise<string>;
+  dashboards: ReadonlyMap<string, string>;
+  monitoringSettings: SettingsFile<MonitoringSettings>;
+  findOwnContainer: () => Promise<string | null>;
+  /** What the engine's machine has; null until it has said so. */
+  machine: () => { cpus: number; memoryBytes: number } | null;
+  publish: (status: MonitoringStatus) => void;
+  onError: (error: unknown) => void;
+}
+
+export function createMonitoring(options: Options) {
+  const { engine, usage, dockerSocket, findOwnContainer, machine, owner } = options;
+  const { publish, onError, pullSilenceMs, adminPassword, dashboards, monitoringSettings } =
+    options;
+  const parts = createAddOnEngine(dockerSocket);
+  const disk = new DiskWatch({
+    readUsage: (signal) => readDiskUsage(dockerSocket, signal),
+    readSpace: () => readDiskSpace(options.homeDir),
+    onError,
+  });
+  const targets = () => scrapeTargets(usage.facts.listSteady());
+  const door = createMetricsDoor({
+    metrics: () => {
+      // As long as Prometheus asks, somebody watches.
+      usage.sampler.watch();
+      return usage.metrics.text(machine(), disk.get(Date.now()));
+    },
+    targets: () => targetGroups(targets()),
+  });
+  const link = new MetricsLink({ engine: parts, door, findOwnContainer });
+  const addOn = new MonitoringAddOn({
+    engine: parts,
+    link,
+    owner,
+    networks: new AppNetworks({ engine: parts, targets, onError }),
+    ask: askPart,
+    publish,
+    onError,
+    mutedStacks: () => monitoringSettings.get().mutedStacks,
+    now: () => Date.now(),
+  });
+  const tools: MonitoringTools = {
+    engine,
+    parts,
+    link,
+    addOn,
+    owner,
+    choosePort: () => randomInt(...PORTS),
+    pullSilenceMs,
+    adminPassword,
+    dashboards,
+    readLastLines: ({ id }) =>
+      readLastLines({
+        socketPath: dockerSocket,
+        containerId: id,
+        hasTty: false,
+        count: LAST_LINES,
+      }),
+  };
+  const createHandlers = (start: (request: JobRequest) => JobTicket, needEngine: () => void) =>
+    createMonitoringHandlers({
+      start,
+      needEngine,
+      adminPassword,
+      settings: monitoringSettings,
+      onChange: () => addOn.wake(),
+    });
+  return { addOn, tools, createHandlers };
+}

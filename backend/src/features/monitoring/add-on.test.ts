@@ -1,0 +1,123 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { MonitoringStatus } from '@stackyard/contract';
+import type { AddOnPart } from '../../docker/add-on/part-record.ts';
+import { aJob } from '../../testing/job.ts';
+import { MonitoringAddOn } from './add-on.ts';
+import type { AddOnTools } from './add-on.ts';
+import { anAddOnPart } from './testing/add-on-part.ts';
+
+/** An engine with both parts, which answer unless they are named. */
+function createWorld() {
+  const world = {
+    parts: [anAddOnPart('prometheus'), anAddOnPart('grafana')] as AddOnPart[],
+    silent: '',
+    isAway: false,
+    isOpen: false,
+    told: [] as MonitoringStatus[],
+    errors: [] as unknown[],
+    asked: [] as string[],
+  };
+  const tools = {
+    engine: {
+      listParts: () =>
+        world.isAway ? Promise.reject(new Error('away')) : Promise.resolve(world.parts),
+      listVolumes: () => Promise.resolve(['kept']),
+    },
+    link: {
+      get isOpen() {
+        return world.isOpen;
+      },
+      open: () => Promise.resolve(void (world.isOpen = true)),
+      stop: () => Promise.resolve(void (world.isOpen = false)),
+    },
+    networks: { settle: () => Promise.resolve() },
+    owner: 'me',
+    ask: (url: string) => {
+      world.asked.push(url);
+      const isSilent = world.silent !== '' && url.includes(world.silent);
+      return isSilent ? Promise.reject(new Error('refused')) : Promise.resolve('{}');
+    },
+    publish: (status: MonitoringStatus) => world.told.push(status),
+    onError: (error: unknown) => world.errors.push(error),
+    mutedStacks: () => ['loud'],
+    now: () => Date.now(),
+  } as unknown as AddOnTools;
+  const addOn = new MonitoringAddOn(tools);
+  const stop = new AbortController();
+  const ended = addOn.run(stop.signal);
+  onTestFinished(() => {
+    stop.abort();
+    return ended;
+  });
+  const states = () => world.told.map(({ state }) => state);
+  return { world, addOn, states };
+}
+
+describe('MonitoringAddOn', () => {
+  it('tells what it sees, once, and takes its place in the network', async () => {
+    const { world, addOn, states } = createWorld();
+    await vi.waitFor(() => expect(states()).toEqual(['ready']));
+    expect(world.told[0]).toMatchObject({ volumes: ['kept'], mutedStacks: ['loud'] });
+    expect(world.isOpen).toBe(true);
+    expect(world.asked).toContain('http://10.0.0.2:9090/-/ready');
+    expect(world.asked).toContain('http://10.0.0.2:3000/api/health');
+    addOn.wake();
+    await vi.waitFor(() => expect(world.asked.length).toBeGreaterThan(4));
+    expect(states()).toEqual(['ready']);
+  });
+
+  it('leaves to another Stackyard what that one made', async () => {
+    const { world, addOn, states } = createWorld();
+    world.parts = world.parts.map((part) => ({
+      ...part,
+      labels: { ...part.labels, 'dev.stackyard.owner': 'another' },
+    }));
+    world.isOpen = false;
+    addOn.wake();
+    await vi.waitFor(() => expect(states()).toContain('ready'));
+    await addOn.look();
+    expect(world.isOpen).toBe(false);
+  });
+
+  it('tells at once when something happened, and leaves the network when it is off', async () => {
+    const { world, addOn, states } = createWorld();
+    await vi.waitFor(() => expect(states()).toEqual(['ready']));
+    world.parts = [anAddOnPart('prometheus')];
+    addOn.wake();
+    await vi.waitFor(() => expect(states().at(-1)).toBe('degraded'));
+    world.parts = [];
+    addOn.wake();
+    await vi.waitFor(() => expect(states().at(-1)).toBe('off'));
+    expect(world.isOpen).toBe(false);
+  });
+
+  it('looks again soon while a part does not answer', async () => {
+    const { world, states } = createWorld();
+    world.silent = ':3000';
+    await vi.waitFor(() => expect(states()).toEqual(['starting']));
+    world.silent = '';
+    await vi.waitFor(() => expect(states().at(-1)).toBe('ready'), { timeout: 4_000 });
+  });
+
+  it('knows the job that works on it, and no other', async () => {
+    const { addOn, states } = createWorld();
+    await vi.waitFor(() => expect(states()).toEqual(['ready']));
+    addOn.onJob(aJob({ id: 'other', stack: 'monitoring' }));
+    addOn.onJob(aJob({ id: 'on', stack: '#monitoring' }));
+    await vi.waitFor(() => expect(states().at(-1)).toBe('working'));
+    addOn.onJob(aJob({ id: 'on', stack: '#monitoring', endedAt: '2026-01-01T00:00:00Z' }));
+    await vi.waitFor(() => expect(states().at(-1)).toBe('ready'));
+  });
+
+  it('survives an engine that is away, and says so once', async () => {
+    const { world, addOn, states } = createWorld();
+    world.isAway = true;
+    addOn.wake();
+    await vi.waitFor(() => expect(world.errors).toHaveLength(1));
+    addOn.wake();
+    addOn.wake();
+    world.isAway = false;
+    await vi.waitFor(() => expect(states().at(-1)).toBe('ready'), { timeout: 4_000 });
+    expect(world.errors).toHaveLength(1);
+  });
+});

@@ -1,0 +1,189 @@
+import type { JobSummary, MonitoringPartName, MonitoringStatus } from '@stackyard/contract';
+import { MONITORING_SUBJECT } from '@stackyard/contract';
+import type { AddOnEngine } from '../../docker/add-on/add-on-engine.ts';
+import type { AddOnPart } from '../../docker/add-on/part-record.ts';
+import { messageOf } from '../../lib/app-error.ts';
+import { judgeStatus } from './judge-status.ts';
+import type { AppNetworks } from './app-networks.ts';
+import type { MetricsLink } from './metrics-link.ts';
+import { readAlerts } from './read-alerts.ts';
+import { readTargets } from './read-targets.ts';
+import { isOwnedBy, LABEL, NETWORK, partOf, PARTS } from './parts.ts';
+
+export interface AddOnTools {
+  engine: AddOnEngine;
+  link: MetricsLink;
+  networks: AppNetworks;
+  /** This Stackyard, among several on one engine: what another one made is shown, and served by that one. */
+  owner: string;
+  /** Answers with the text of a page, or rejects. */
+  ask: (url: string) => Promise<string>;
+  publish: (status: MonitoringStatus) => void;
+  onError: (error: unknown) => void;
+  mutedStacks: () => readonly string[];
+  now: () => number;
+}
+
+/** How often the engine is asked while nothing happens: events come by themselves, answers of the parts do not. */
+const LOOK_EVERY_MS = { off: 60_000, ready: 10_000, other: 1_000 };
+
+/** The add-on as the engine has it, told anew whenever that changes. */
+export class MonitoringAddOn {
+  private readonly tools: AddOnTools;
+  /** Since when each running part has not answered; null: it did at the last look. */
+  private readonly silentSinceMs = new Map<string, number | null>();
+  /** Those that this Stackyard made, as of the last look. */
+  private own: AddOnPart[] = [];
+  private jobId: string | null = null;
+  private status: MonitoringStatus | null = null;
+  private onWake = () => {};
+  private isWoken = false;
+  private isFailing = false;
+
+  constructor(tools: AddOnTools) {
+    this.tools = tools;
+  }
+
+  /** Looks again and again until the signal fires; survives an engine that is away. */
+  async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener('abort', () => this.wake(), { once: true });
+    while (!signal.aborted) {
+      this.isWoken = false;
+      await this.look().catch((error: unknown) => this.tell(error));
+      if (!signal.aborted) await this.pause();
+    }
+    await this.tools.link.stop();
+  }
+
+  /** Something may have happened to it. */
+  wake(): void {
+    this.isWoken = true;
+    this.onWake();
+  }
+
+  /** What has ended may have been the last that Prometheus read in a network: it is left at once, for whoever removes it. */
+  leaveNetworks(): void {
+    void this.tools.networks.settle(this.own);
+  }
+
+  onJob({ id, stack, endedAt }: JobSummary): void {
+    if (stack !== MONITORING_SUBJECT) return;
+    const jobId = endedAt === null ? id : this.jobId === id ? null : this.jobId;
+    if (jobId === this.jobId) return;
+    this.jobId = jobId;
+    this.wake();
+  }
+
+  /** Where a part answers Stackyard; undefined while no container of it runs. */
+  async findUrl(name: MonitoringPartName): Promise<string | undefined> {
+    const parts = await this.tools.engine.listParts(LABEL);
+    const part = parts.find(({ isRunning, labels }) => isRunning && partOf(labels) === name);
+    return part && urlOf(part, '');
+  }
+
+  /** One look at the engine and the parts. */
+  async look(): Promise<MonitoringStatus> {
+    const { engine } = this.tools;
+    const [parts, volumes] = await Promise.all([
+      engine.listParts(LABEL),
+      engine.listVolumes(LABEL),
+    ]);
+    this.own = parts.filter(isOwnedBy(this.tools.owner));
+    await this.keepLink(this.own);
+    await this.tools.networks.settle(this.own);
+    await this.askAll(parts);
+    const said = await this.askPrometheus(parts);
+    const { jobId } = this;
+    const answers = this.answers();
+    const status = judgeStatus({ parts, volumes, answers, jobId, ...said });
+    this.isFailing = false;
+    this.set(status);
+    return status;
+  }
+
+  private set(status: MonitoringStatus): void {
+    if (JSON.stringify(status) === JSON.stringify(this.status)) return;
+    this.status = status;
+    this.tools.publish(status);
+  }
+
+  /** A backend that was restarted while the add-on is on takes its place in the network again. */
+  private async keepLink(parts: AddOnPart[]): Promise<void> {
+    const { link } = this.tools;
+    if (this.jobId !== null) return;
+    if (parts.length > 0 && !link.isOpen) await link.open();
+    if (parts.length === 0 && link.isOpen) await link.stop();
+  }
+
+  private async askAll(parts: AddOnPart[]): Promise<void> {
+    const running = parts.filter(({ isRunning }) => isRunning);
+    const ids = new Set(running.map(({ id }) => id));
+    for (const id of this.silentSinceMs.keys()) if (!ids.has(id)) this.silentSinceMs.delete(id);
+    await Promise.all(
+      running.map(async (part) => {
+        const isReady = await this.isReady(part);
+        const since = this.silentSinceMs.get(part.id);
+        this.silentSinceMs.set(part.id, isReady ? null : (since ?? this.tools.now()));
+      }),
+    );
+  }
+
+  private async isReady(part: AddOnPart): Promise<boolean> {
+    const path = PARTS.find(({ name }) => name === partOf(part.labels))?.readyPath;
+    const url = path && urlOf(part, path);
+    if (!url) return false;
+    return this.tools.ask(url).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private answers(): ReadonlyMap<string, 'ready' | { silentForMs: number }> {
+    const now = this.tools.now();
+    return new Map(
+      [...this.silentSinceMs].map(([id, since]) => [
+        id,
+        since === null ? 'ready' : { silentForMs: now - since },
+      ]),
+    );
+  }
+
+  /** It alone knows what it gets, and what its rules say. */
+  private async askPrometheus(parts: AddOnPart[]) {
+    const prometheus = parts.find(({ labels }) => partOf(labels) === 'prometheus');
+    const isAnswering = prometheus && this.silentSinceMs.get(prometheus.id) === null;
+    const ask = (path: string) =>
+      isAnswering ? this.tools.ask(urlOf(prometheus, path) ?? '').catch(() => '') : '';
+    const [targets, alerts] = await Promise.all([
+      ask('/api/v1/targets?state=active'),
+      ask('/api/v1/alerts'),
+    ]);
+    const mutedStacks = this.tools.mutedStacks();
+    return { ...readTargets(targets), alerts: readAlerts(alerts, mutedStacks), mutedStacks };
+  }
+
+  private async pause(): Promise<void> {
+    if (this.isWoken) return;
+    const state = this.status?.state;
+    const forMs = LOOK_EVERY_MS[state === 'off' ? 'off' : state === 'ready' ? 'ready' : 'other'];
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.onWake = resolve;
+      timer = setTimeout(resolve, forMs);
+    });
+    clearTimeout(timer);
+  }
+
+  /** Once for each time that it begins to fail. */
+  private tell(error: unknown): void {
+    if (!this.isFailing)
+      this.tools.onError(new Error(`Monitoring: ${messageOf(error)}`, { cause: error }));
+    this.isFailing = true;
+  }
+}
+
+function urlOf(part: AddOnPart, path: string): string | undefined {
+  const address = part.addresses.get(NETWORK);
+  const port = PARTS.find(({ name }) => name === partOf(part.labels))?.port;
+  return address && port ? `http://${address}:${port}${path}` : undefined;
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { AddOnPart } from '../../docker/add-on/part-record.ts';
+import { AppNetworks } from './app-networks.ts';
+import type { ScrapeTarget } from './scrape-targets.ts';
+
+const target = (network: string): ScrapeTarget => ({
+  network,
+  address: '10.0.0.2:80',
+  path: '/metrics',
+  labels: { stack: 's', service: 's', container: 'c' },
+});
+
+/** Prometheus in these networks besides its own; calls change them. */
+function createWorld(networks: string[]) {
+  const world = {
+    wanted: [] as string[],
+    calls: [] as string[],
+    errors: [] as string[],
+    broken: '',
+  };
+  const addresses = new Map(
+    ['stackyard-monitoring', ...networks].map((name) => [name, '10.0.0.9']),
+  );
+  const prometheus = {
+    id: 'p',
+    labels: { 'dev.stackyard.part': 'prometheus' },
+    isRunning: true,
+    addresses,
+  } as unknown as AddOnPart;
+  const note = (verb: string, network: string) => {
+    world.calls.push(`${verb} ${network}`);
+    return network === world.broken ? Promise.reject(new Error('no')) : Promise.resolve('');
+  };
+  const app = new AppNetworks({
+    engine: {
+      connect: async (network) => {
+        await note('join', network);
+        addresses.set(network, '10.0.0.9');
+        return '10.0.0.9';
+      },
+      disconnect: async (network) => {
+        await note('leave', network);
+        addresses.delete(network);
+      },
+    },
+    targets: () => world.wanted.map(target),
+    onError: (error) => world.errors.push((error as Error).message),
+  });
+  return { world, prometheus, app };
+}
+
+describe('AppNetworks', () => {
+  it('joins those that are wanted, leaves the others, and stays in its own', async () => {
+    const { world, prometheus, app } = createWorld(['old', 'shop']);
+    world.wanted = ['shop', 'shop', 'blog'];
+    await app.settle([prometheus]);
+    expect(world.calls).toEqual(['leave old', 'join blog']);
+    await app.settle([prometheus]);
+    expect(world.calls).toHaveLength(2);
+  });
+
+  it('does nothing while Prometheus does not run', async () => {
+    const { world, prometheus, app } = createWorld(['old']);
+    await app.settle([{ ...prometheus, isRunning: false }]);
+    await app.settle([]);
+    expect(world.calls).toEqual([]);
+  });
+
+  it('tries again what failed, says so once, and does the rest', async () => {
+    const { world, prometheus, app } = createWorld([]);
+    world.wanted = ['gone', 'shop'];
+    world.broken = 'gone';
+    await app.settle([prometheus]);
+    await app.settle([prometheus]);
+    expect(world.calls).toEqual(['join gone', 'join shop', 'join gone']);
+    expect(world.errors).toEqual(['Prometheus and the network gone: no']);
+  });
+});

@@ -1,0 +1,41 @@
+import { type JobTicket, MONITORING_SUBJECT, type MonitoringSettings } from '@stackyard/contract';
+import type { Handlers } from '../../lib/handlers.ts';
+import type { JobRequest } from '../../store/job-request.ts';
+import { GRAFANA_USER } from './grafana-files.ts';
+
+interface Tools {
+  start: (request: JobRequest) => JobTicket;
+  /** Throws `engine-away`. */
+  needEngine: () => void;
+  adminPassword: () => Promise<string>;
+  settings: { get(): MonitoringSettings; save(settings: MonitoringSettings): Promise<void> };
+  /** What was chosen is to be told. */
+  onChange: () => void;
+}
+
+type MonitoringHandlers = Pick<
+  Handlers,
+  'switchMonitoringOn' | 'switchMonitoringOff' | 'muteAlerts' | 'getMonitoringAccess'
+>;
+
+export function createMonitoringHandlers(tools: Tools): MonitoringHandlers {
+  const { start, needEngine, adminPassword, settings, onChange } = tools;
+  const stack = MONITORING_SUBJECT;
+  return {
+    switchMonitoringOn: () => {
+      needEngine();
+      return start({ kind: 'monitoring-on', stack });
+    },
+    switchMonitoringOff: ({ body: { forget } }) => {
+      needEngine();
+      return start({ kind: 'monitoring-off', stack, forget });
+    },
+    muteAlerts: async ({ body: { stack: name, isMuted } }) => {
+      const others = settings.get().mutedStacks.filter((other) => other !== name);
+      await settings.save({ mutedStacks: isMuted ? [...others, name] : others });
+      onChange();
+      return {};
+    },
+    getMonitoringAccess: async () => ({ user: GRAFANA_USER, password: await adminPassword() }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { AddOnEngine } from '../../docker/add-on/add-on-engine.ts';
+import type { AddOnPart } from '../../docker/add-on/part-record.ts';
+import type { Engine } from '../../docker/engine.ts';
+import type { MonitoringAddOn } from './add-on.ts';
+import type { MetricsLink } from './metrics-link.ts';
+
+/** What the jobs of the add-on work with. */
+export interface MonitoringTools {
+  engine: Engine;
+  parts: AddOnEngine;
+  link: MetricsLink;
+  addOn: Pick<MonitoringAddOn, 'look'>;
+  /** A port of the loopback that may be free. */
+  choosePort: () => number;
+  /** This Stackyard, among several on one engine. */
+  owner: string;
+  pullSilenceMs: number;
+  /** Made at the first call, and the same from then on. */
+  adminPassword: () => Promise<string>;
+  /** Grafana's dashboards, by file name. */
+  dashboards: ReadonlyMap<string, string>;
+  readLastLines: (part: AddOnPart) => Promise<string[]>;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { readTargets } from './read-targets.ts';
+
+const target = (scrapePool: string, health: string, lastError = '') => ({
+  scrapePool,
+  health,
+  lastError,
+  scrapeUrl: 'http://172.20.0.3:8080/metrics',
+  labels: { job: scrapePool, stack: 'shop', service: 'web', container: 'shop-web-1' },
+});
+const answer = (...activeTargets: object[]) => JSON.stringify({ data: { activeTargets } });
+
+describe('readTargets', () => {
+  it('tells of each app whether it can be read', () => {
+    const nonsense = 'expected a valid start token, got "<"';
+    const { apps } = readTargets(
+      answer(target('apps', 'up'), target('apps', 'down', nonsense), target('apps', 'unknown')),
+    );
+    expect(apps.map(({ state, reason }) => [state, reason])).toEqual([
+      ['up', null],
+      ['down', nonsense],
+      ['unknown', null],
+    ]);
+    expect(apps[0]).toMatchObject({
+      stack: 'shop',
+      container: 'shop-web-1',
+      url: 'http://172.20.0.3:8080/metrics',
+    });
+  });
+
+  it.each([
+    ['up', '', null],
+    ['unknown', '', null],
+    [
+      'down',
+      'connection refused',
+      'Prometheus cannot read what containers use: connection refused.',
+    ],
+    ['down', '', 'Prometheus cannot read what containers use: Stackyard does not answer it.'],
+  ])('knows whether Stackyard itself is read: %s', (health, lastError, expected) => {
+    const { metricsTrouble } = readTargets(answer(target('containers', health, lastError)));
+    expect(metricsTrouble).toBe(expected);
+  });
+
+  it.each(['', 'nonsense', '{}', '{"data":{"activeTargets":[1]}}'])(
+    'tells nothing of an answer that makes no sense: %j',
+    (text) => {
+      expect(readTargets(text)).toEqual({ metricsTrouble: null, apps: [] });
+    },
+  );
+});

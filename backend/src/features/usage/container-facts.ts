@@ -1,0 +1,98 @@
+import type { EngineEvent } from '../../docker/engine-event.ts';
+import type { Engine } from '../../docker/engine.ts';
+import type { EngineContainer } from '../../docker/normalize-container.ts';
+import { eachLimited } from '../../lib/each-limited.ts';
+
+const LOOKS_AT_ONCE = 10;
+
+/**
+ * What the engine says of containers besides their counters: limits, health, restarts. Read once, and again when an event
+ * or `expire` says that it may have changed.
+ */
+export class ContainerFacts {
+  private readonly engine: Pick<Engine, 'findContainer'>;
+  private readonly known = new Map<string, EngineContainer>();
+  private readonly stale = new Set<string>();
+  /** Those that have ended, or were told to, since they were looked at. */
+  private readonly ended = new Set<string>();
+  private readonly outOfMemoryOf = new Map<string, number>();
+
+  constructor(engine: Pick<Engine, 'findContainer'>) {
+    this.engine = engine;
+  }
+
+  find(id: string): EngineContainer | undefined {
+    return this.known.get(id);
+  }
+
+  /** Looks at those of `ids` that are new or may have changed, and forgets all others. Rejects when the signal fires. */
+  async refresh(ids: readonly string[], signal: AbortSignal): Promise<void> {
+    const wanted = new Set(ids);
+    for (const id of this.known.keys()) if (!wanted.has(id)) this.forget(id);
+    const due = ids.filter((id) => !this.known.has(id) || this.stale.has(id));
+    await Promise.race([eachLimited(due, LOOKS_AT_ONCE, (id) => this.look(id)), firing(signal)]);
+  }
+
+  /** All that are known, but those that an event says may be gone. */
+  listSteady(): EngineContainer[] {
+    return [...this.known.values()].filter(({ id }) => !this.ended.has(id));
+  }
+
+  /** How often the kernel ended something in it for want of memory, since Stackyard began to look. */
+  outOfMemory(id: string): number {
+    return this.outOfMemoryOf.get(id) ?? 0;
+  }
+
+  /** Something was just changed there: looks at once, and not with the next look. */
+  async lookAgain(id: string): Promise<void> {
+    if (this.known.has(id)) await this.look(id);
+  }
+
+  onEvent({
+    containerId,
+    action,
+    signal,
+  }: Pick<EngineEvent, 'containerId' | 'action' | 'signal'>): void {
+    if (action === 'oom') {
+      this.outOfMemoryOf.set(containerId, this.outOfMemory(containerId) + 1);
+    }
+    if (action === 'destroy') this.outOfMemoryOf.delete(containerId);
+    if (isEnding({ action, signal })) this.ended.add(containerId);
+    if (this.known.has(containerId)) this.stale.add(containerId);
+  }
+
+  /** An event may have been lost. */
+  expire(): void {
+    for (const id of this.known.keys()) this.stale.add(id);
+  }
+
+  private async look(id: string): Promise<void> {
+    // Before the answer: what happens while it is on its way makes it stale again.
+    this.stale.delete(id);
+    this.ended.delete(id);
+    const found = await this.engine.findContainer(id).catch(() => this.known.get(id));
+    if (found) this.known.set(id, found);
+  }
+
+  private forget(id: string): void {
+    this.known.delete(id);
+    this.stale.delete(id);
+    this.ended.delete(id);
+  }
+}
+
+/** SIGINT, SIGQUIT, SIGKILL, SIGTERM: what containers are stopped with. One that goes on is seen at the next look. */
+const ENDING_SIGNALS = new Set(['2', '3', '9', '15']);
+
+/** Whether a container has ended, or is about to. */
+export function isEnding({ action, signal }: Pick<EngineEvent, 'action' | 'signal'>): boolean {
+  return action === 'die' || (action === 'kill' && ENDING_SIGNALS.has(signal ?? ''));
+}
+
+function firing(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const fire = () => reject(signal.reason as Error);
+    if (signal.aborted) fire();
+    else signal.addEventListener('abort', fire, { once: true });
+  });
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { anEngineContainer } from '../../../testing/engine-container.ts';
+import { aReading, aRunningContainer } from '../../../testing/usage.ts';
+import type { MeteredContainer } from './container-metrics.ts';
+import { type Disk, UsageMetrics } from './usage-metrics.ts';
+
+const packets = (bytes: number) => ({ bytes, packets: 1, errors: 2, dropped: 3 });
+const metered = (given: Partial<MeteredContainer> = {}): MeteredContainer => ({
+  container: aRunningContainer(),
+  reading: aReading({
+    atMs: 5_500,
+    cpu: { usedNs: 2_500_000_000, periods: 9 },
+    interfaces: [{ name: 'eth0', received: packets(10), sent: packets(20) }],
+    disks: [{ device: '8:0', readBytes: 30, writtenBytes: 40 }],
+  }),
+  facts: anEngineContainer(),
+  outOfMemory: 0,
+  ...given,
+});
+
+/** Each line that tells a value, without the labels that all of one container have. */
+const linesOf = (metrics: UsageMetrics, disk: Disk = { usage: {}, space: null }) => {
+  const text = metrics.text({ cpus: 2, memoryBytes: 1_000 }, disk);
+  const common =
+    /id="\/docker\/c1",name="shop-web-1",image="nginx:1.26",container_label_com_docker_compose_project="shop",container_label_com_docker_compose_service="web",?/;
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.replace(common, '').replace('{}', ''));
+};
+
+describe('UsageMetrics', () => {
+  it('tells what a container uses by the names of cAdvisor', () => {
+    const metrics = new UsageMetrics();
+    metrics.take([metered()]);
+    expect(linesOf(metrics)).toEqual(
+      expect.arrayContaining([
+        'container_last_seen 5.5',
+        'container_start_time_seconds 1767225600',
+        'container_cpu_usage_seconds_total{cpu="total"} 2.5',
+        'container_memory_working_set_bytes 5',
+        'container_spec_memory_limit_bytes 0',
+        'container_spec_cpu_shares 1024',
+        'container_network_receive_bytes_total{interface="eth0"} 10',
+        'container_network_transmit_packets_dropped_total{interface="eth0"} 3',
+        'container_fs_writes_bytes_total{device="8:0"} 40',
+        'container_threads 1',
+        'container_health_state 1',
+        'container_oom_events_total 0',
+        'stackyard_container_restarts_total 0',
+        'stackyard_container_state{state="running"} 1',
+        'stackyard_container_health{health="healthy"} 1',
+        'machine_cpu_cores 2',
+        'machine_memory_bytes 1000',
+      ]),
+    );
+  });
+
+  it('tells of limits only where there are some', () => {
+    const metrics = new UsageMetrics();
+    metrics.take([metered()]);
+    expect(linesOf(metrics).filter((line) => /cfs|quota|period/.test(line))).toEqual([]);
+    const limits = { memoryBytes: 64, reservedMemoryBytes: 32, cpus: 0.5, cpuShares: 512 };
+    metrics.take([metered({ facts: anEngineContainer({ limits, health: 'none' }) })]);
+    const lines = linesOf(metrics);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'container_cpu_cfs_periods_total 9',
+        'container_spec_cpu_quota 50000',
+        'container_spec_cpu_period 100000',
+        'container_spec_cpu_shares 512',
+        'container_spec_memory_limit_bytes 64',
+        'container_spec_memory_reservation_limit_bytes 32',
+      ]),
+    );
+    expect(lines.some((line) => line.startsWith('container_health_state'))).toBe(false);
+  });
+
+  it('tells only what is known of a container that the engine has not described, or that has no network of its own', () => {
+    const metrics = new UsageMetrics();
+    metrics.take([metered({ facts: undefined, reading: aReading() })]);
+    const names = linesOf(metrics).map((line) => line.split(/[ {]/)[0]);
+    expect(names).toContain('container_memory_usage_bytes');
+    expect(
+      names.filter((name) => /network|_fs_|spec|stackyard|start_time/.test(name ?? '')),
+    ).toEqual([]);
+  });
+
+  it('tells no more of a container that is gone, and never of less than before of one that was restarted', () => {
+    const metrics = new UsageMetrics();
+    const at = (startedAt: string, usedNs: number) =>
+      metered({ facts: anEngineContainer({ startedAt }), reading: aReading({ cpu: { usedNs } }) });
+    metrics.take([at('2026-01-01T00:00:00Z', 3e9)]);
+    metrics.take([at('2026-01-01T00:01:00Z', 1e9)]);
+    expect(linesOf(metrics)).toContain('container_cpu_usage_seconds_total{cpu="total"} 4');
+    metrics.take([]);
+    expect(linesOf(metrics)).toEqual(['machine_cpu_cores 2', 'machine_memory_bytes 1000']);
+  });
+
+  it('tells the disk of the engine where it is known', () => {
+    const space = { totalBytes: 100, freeBytes: 30 };
+    const lines = linesOf(new UsageMetrics(), { usage: { images: 7, 'build-cache': 0 }, space });
+    expect(lines.filter((line) => line.startsWith('stackyard_docker_disk'))).toEqual([
+      'stackyard_docker_disk_usage_bytes{type="images"} 7',
+      'stackyard_docker_disk_usage_bytes{type="build-cache"} 0',
+      'stackyard_docker_disk_total_bytes 100',
+      'stackyard_docker_disk_free_bytes 30',
+    ]);
+  });
+
+  it('writes names that others chose as text', () => {
+    const metrics = new UsageMetrics();
+    const container = aRunningContainer({ name: 'a"b\\c\nd', compose: null });
+    metrics.take([metered({ container })]);
+    expect(metrics.text(null, { usage: {}, space: null })).toContain(
+      'container_threads{id="/docker/c1",name="a\\"b\\\\c\\nd",image="nginx:1.26"} 1\n',
+    );
+  });
+});
