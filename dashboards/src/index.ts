@@ -1,0 +1,3 @@
+export { listDashboards } from './list-dashboards.ts';
+export { listQueries } from './list-queries.ts';
+export type { PanelQuery } from './list-queries.ts';
