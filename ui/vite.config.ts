@@ -10,7 +10,8 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5173,
-    proxy: { '/api': { target: `http://127.0.0.1:${backendPort}`, changeOrigin: true } },
+    // The backend refuses a page whose origin is not the host that it was asked by, so that stays as it is.
+    proxy: { '/api': { target: `http://127.0.0.1:${backendPort}`, changeOrigin: false } },
   },
   build: { target: 'chrome120', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 600 },
 });

@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { UsageAround } from '@stackyard/contract';
 import { backendWithLogs, entry, entryList, lastQuestion } from '../testing/logs-world.ts';
+import { makeSample } from '../testing/fake-usage.ts';
 import { renderPanel } from '../testing/render-panel.tsx';
 
 describe('one entry', () => {
@@ -75,6 +76,32 @@ describe('the text of an entry', () => {
     expect(await navigator.clipboard.readText()).toBe(raw);
   });
 
+  it('is laid out where it is JSON', async () => {
+    const text = '{"msg":"ready","port":8080}';
+    renderPanel('#/logs', backendWithLogs(entry(text, { fields: { msg: 'ready', port: 8080 } })));
+    await userEvent.click(await screen.findByRole('row', { name: /ready/ }));
+    const line = await screen.findByLabelText('The line');
+    expect(line.textContent).toBe('{\n  "msg": "ready",\n  "port": 8080\n}');
+    await userEvent.click(screen.getByRole('button', { name: 'As it came' }));
+    expect(line.textContent).toBe(text);
+  });
+
+  it('has the lines that go on with it, also where the search left them out', async () => {
+    const head = entry('Error: no', { level: 5 });
+    const below = entry('    at bake (oven.js:1:2)', { level: 5, isContinuation: true });
+    renderPanel('#/logs?q=Error', backendWithLogs(head, below, entry('another')));
+    await userEvent.click(await screen.findByText('Error', { selector: 'mark' }));
+    const line = await screen.findByLabelText('The line');
+    await waitFor(() => expect(line.textContent).toBe('Error: no\n    at bake (oven.js:1:2)'));
+  });
+
+  it('is shown by its beginning where it is very long, and as a whole in the details', async () => {
+    const text = `start ${'x'.repeat(99_994)}`;
+    renderPanel('#/logs', backendWithLogs(entry(text)));
+    await userEvent.click(await screen.findByText('… and 96,000 more characters'));
+    expect((await screen.findByLabelText('The line')).textContent).toBe(text);
+  });
+
   it('has no other form where it came without control characters', async () => {
     renderPanel('#/logs', backendWithLogs(entry('plain')));
     await userEvent.click(await screen.findByText('plain'));
@@ -98,11 +125,25 @@ describe('the text of an entry', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Search for this' }));
     await waitFor(() => expect(lastQuestion(fake).query).toBe('"card refused"'));
   });
+
+  it('means the field where a pair is selected', async () => {
+    const fields = { msg: 'done', status: 500 };
+    const { fake } = renderPanel(
+      '#/logs',
+      backendWithLogs(entry(JSON.stringify(fields), { fields })),
+    );
+    const row = await screen.findByRole('row', { name: /status/ });
+    const [, key, value] = row.querySelector('.log-text bdi')!.childNodes;
+    document.getSelection()?.setBaseAndExtent(key!.firstChild!, 1, value!, 3);
+    fireEvent.pointerUp(await entryList());
+    await userEvent.click(await screen.findByRole('button', { name: 'Search for this' }));
+    await waitFor(() => expect(lastQuestion(fake).query).toBe('status=500'));
+  });
 });
 
 describe('what its container used', () => {
   const MIB = 1024 ** 2;
-  const sample = { cpuPercent: 12.3, memoryBytes: 24 * MIB, limitBytes: 512 * MIB };
+  const sample = makeSample({ cpuPercent: 12.3, memoryBytes: 24 * MIB, limitBytes: 512 * MIB });
   const open = async (usage: UsageAround) => {
     const written = entry('slow answer', { replica: 2 });
     const fake = backendWithLogs(written);

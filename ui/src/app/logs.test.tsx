@@ -173,6 +173,14 @@ describe('searching', () => {
     expect(lastQuestion(fake).query).toBe('');
   });
 
+  it('marks whole entries where it asks for more than words', async () => {
+    const failure = entry('payment failed', { level: 5 });
+    renderPanel('#/logs?q=level>=error&mode=highlight', backendWithLogs(failure, other()));
+    const row = await screen.findByRole('row', { name: /payment failed/ });
+    expect(row.className).toContain('found');
+    expect(screen.getByRole('row', { name: /all is well/ }).className).not.toContain('found');
+  });
+
   it('takes a preset, and keeps a search in this browser', async () => {
     renderPanel('#/logs', backendWithLogs(found(), other()));
     await userEvent.click(await screen.findByRole('button', { name: 'Searches' }));
@@ -213,7 +221,7 @@ describe('beside the list', () => {
     renderPanel('#/logs?view=patterns', backendWithLogs(entry('took 5 ms'), entry('took 7 ms')));
     await userEvent.click(await screen.findByRole('button', { name: /took … ms/ }));
     await screen.findByRole('grid', { name: 'Log entries' });
-    expect(await searchBox()).toHaveProperty('value', 'took');
+    expect(await searchBox()).toHaveProperty('value', 'took level=info');
   });
 
   it('runs SQL and shows the answer, or why there is none', async () => {

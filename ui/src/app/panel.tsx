@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { HashRouter, Navigate, Route, Routes } from 'react-router';
 import { CatalogPage } from '../features/catalog/catalog-page.tsx';
 import { TemplatePage } from '../features/catalog/template-page.tsx';
+import { changeDraft } from '../features/editor/change-draft.ts';
 import { EditStackPage } from '../features/editor/edit-stack-page.tsx';
 import { NewStackPage } from '../features/editor/new-stack-page.tsx';
 import { JobPage } from '../features/jobs/job-page.tsx';
@@ -17,6 +18,8 @@ import { Shell } from './shell.tsx';
 
 /** The query language and the list weigh as much as the rest: they are loaded when somebody looks at logs. */
 const LogsPage = lazy(() => import('../features/logs/logs-page.tsx'));
+/** Charts likewise. */
+const MonitoringPage = lazy(() => import('../features/monitoring/monitoring-page.tsx'));
 
 /** The whole panel: every place has an address, so links, back and reopening the tab work. */
 export function Panel({ api, host }: { api: Api; host: Host }) {
@@ -34,6 +37,7 @@ export function Panel({ api, host }: { api: Api; host: Host }) {
                 <Route path="edit" element={<EditStackPage />} />
               </Route>
               <Route path="logs" element={<LogsPage />} />
+              <Route path="monitoring" element={<MonitoringPage changeText={changeDraft} />} />
               <Route path="catalog" element={<CatalogPage />} />
               <Route path="catalog/:id" element={<TemplatePage />} />
               <Route path="jobs/:id" element={<JobPage />} />

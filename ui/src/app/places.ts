@@ -3,4 +3,5 @@ export const places = [
   { to: '/stacks', label: 'Stacks' },
   { to: '/catalog', label: 'Catalog' },
   { to: '/logs', label: 'Logs' },
+  { to: '/monitoring', label: 'Monitoring' },
 ] as const;

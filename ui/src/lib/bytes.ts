@@ -18,3 +18,8 @@ export function formatMemory(bytes: number): string {
   if (mebibytes >= 1023.5) return `${(mebibytes / 1024).toFixed(1)} GiB`;
   return mebibytes >= 1 ? `${Math.round(mebibytes)} MiB` : `${Math.round(bytes / 1024)} KiB`;
 }
+
+/** `12.3 kB/s` */
+export function formatRate(bytesPerSecond: number): string {
+  return `${formatBytes(bytesPerSecond)}/s`;
+}

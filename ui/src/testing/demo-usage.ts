@@ -1,4 +1,5 @@
 import type { UsageAround, UsageSample } from '@stackyard/contract';
+import { type FakeUsage, makeSample, makeUsage } from './fake-usage.ts';
 
 const EVERY_MS = 10_000;
 const LOOKS = 18;
@@ -13,13 +14,48 @@ export function playUsage(timeNs: string, nowMs: number): UsageAround {
     if (sampleMs > nowMs) break;
     const breath = 4 + 3 * Math.sin(sampleMs / 40_000);
     const peak = 90 * Math.exp(-((look + 4) ** 2) / 6);
-    around.push({
-      atMs: sampleMs,
-      cpuPercent: breath + peak,
-      memoryBytes: (180 + 2 * look + peak) * MIB,
-      limitBytes: 512 * MIB,
-    });
+    around.push(
+      makeSample({
+        atMs: sampleMs,
+        cpuPercent: breath + peak,
+        memoryBytes: (180 + 2 * look + peak) * MIB,
+      }),
+    );
   }
   const sample = around.find((one) => one.atMs >= atMs) ?? around.at(-1)!;
   return { kind: 'known', sample, around };
+}
+
+/** Containers that work more and less as time goes by, one of them in trouble. */
+export function playContainers(usage: FakeUsage): void {
+  const looks = () => {
+    const swing = 1 + 0.4 * Math.sin(Date.now() / 9_000);
+    const busy = (cpuPercent: number, mebibytes: number) => ({
+      cpuPercent: cpuPercent * swing,
+      memoryBytes: mebibytes * MIB,
+    });
+    usage.set([
+      makeUsage('shop/web', { memoryLimitBytes: 256 * MIB, sample: busy(38, 118) }),
+      makeUsage('shop/api', { memoryLimitBytes: 128 * MIB, sample: busy(71, 121), restarts: 3 }),
+      makeUsage('shop/db', { sample: { ...busy(9, 212), readPerSecond: 48_000 } }),
+      makeUsage('shop/load', { health: 'none', sample: busy(4, 34) }),
+      makeUsage('billing/worker', { health: 'unhealthy', restarts: 12, sample: busy(0.4, 22) }),
+      makeUsage('search/index', { sample: { ...busy(104, 840), writtenPerSecond: 2_400_000 } }),
+      makeUsage('intranet/wiki', {
+        health: 'starting',
+        sample: { cpuPercent: null, processes: null },
+      }),
+      makeUsage('x/y', {
+        name: 'a-container-with-a-rather-long-name-that-was-made-by-hand',
+        stack: null,
+        service: null,
+        replica: null,
+        health: 'none',
+        sharesNetwork: true,
+        sample: { ...busy(1, 12), receivedPerSecond: null, sentPerSecond: null },
+      }),
+    ]);
+  };
+  looks();
+  setInterval(looks, 4_000);
 }

@@ -7,10 +7,18 @@ import { silent } from '../lib/api/api-error.ts';
 import { ensureDockerThemes } from '../lib/docker-theme.ts';
 import { createFakeBackend } from './fake-backend.ts';
 import { playLogs } from './demo-logs.ts';
-import { playUsage } from './demo-usage.ts';
+import { playSizes } from './demo-sizes.ts';
+import { playContainers, playUsage } from './demo-usage.ts';
 import type { FakeBackend } from './fake-world.ts';
 import { drawDeploy, playDeploy } from './demo-deploy.ts';
-import { makeDetail, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
+import {
+  makeAlert,
+  makeDetail,
+  makeJob,
+  makeJobDetail,
+  makeMonitoringOn,
+  makeStack,
+} from './fixtures.ts';
 import { demoTemplates } from './templates.ts';
 
 /** `demo.html?scenario=full`: the panel on the fake backend, to look at. Not part of the built panel. */
@@ -107,7 +115,33 @@ function addTroubles(fake: FakeBackend): void {
 const query = new URLSearchParams(window.location.search);
 const fake = createFakeBackend({ templates: demoTemplates });
 if (query.get('logs') !== 'none') playLogs(fake.world.logs);
+if (query.get('scenario') !== 'empty') playContainers(fake.world.usage);
 fake.answer.getUsageAround = ({ query: { timeNs } }) => playUsage(timeNs, Date.now());
+playSizes(fake);
+const addOn = query.get('monitoring');
+if (addOn === 'on') {
+  const alerts = [
+    makeAlert({
+      message: 'shop-api-1 uses 94 % of the memory that it may use.',
+      severity: 'warning',
+    }),
+    makeAlert({
+      id: 'b',
+      stack: 'billing',
+      message: 'billing-worker-1 was restarted 4 times within 10 minutes.',
+    }),
+  ];
+  fake.setMonitoring({ ...makeMonitoringOn(), alerts, mutedStacks: ['intranet'] });
+}
+if (addOn === 'degraded') {
+  const reason = 'Grafana does not run. Somebody stopped it.';
+  fake.setMonitoring({ ...makeMonitoringOn(), state: 'degraded', reason, action: 'repair' });
+}
+if (addOn === 'working') {
+  const job = makeJob({ id: 'on', kind: 'monitoring-on', stack: '#monitoring' });
+  fake.putJob(makeJobDetail({ ...job, title: 'Switch monitoring on', step: 'Pull the images' }));
+  fake.setMonitoring({ state: 'working', jobId: 'on' });
+}
 fake.world.leftVolumes.set('redis', ['redis_data']);
 scenarios[query.get('scenario') ?? 'some']?.(fake);
 const deploy = fake.modelled.deployStack;

@@ -3,8 +3,9 @@ import type { Transport, TransportRequest } from '../lib/transport/transport.ts'
 import { createFakeFeed, type FakeFeed } from './fake-feed.ts';
 import { createFakeLogs } from './fake-logs.ts';
 import { createFakeRoutes } from './fake-routes.ts';
+import { createFakeUsage } from './fake-usage.ts';
 import { FakeFailure, type FakeBackend, type FakeWorld } from './fake-world.ts';
-import { makeEngine } from './fixtures.ts';
+import { makeEngine, makeMonitoring } from './fixtures.ts';
 
 export function createFakeBackend(parts: Partial<FakeWorld> = {}): FakeBackend {
   const world: FakeWorld = {
@@ -15,13 +16,17 @@ export function createFakeBackend(parts: Partial<FakeWorld> = {}): FakeBackend {
     templates: [],
     leftVolumes: new Map(),
     notices: [],
+    monitoring: makeMonitoring(),
     logs: createFakeLogs(),
+    usage: createFakeUsage(),
+    sizes: [],
     ...parts,
   };
   const feed = createFakeFeed((page) => {
     page.engine = world.engine;
     page.stacks = [...world.stacks.values()].map(({ summary }) => summary);
     page.jobs = [...world.jobs.values()].map(({ summary }) => summary);
+    page.monitoring = world.monitoring;
     page.notices = world.notices;
   });
   const failures: [RouteName, unknown][] = [];
@@ -43,7 +48,7 @@ export function createFakeBackend(parts: Partial<FakeWorld> = {}): FakeBackend {
 
 type Touches = Pick<
   FakeBackend,
-  'putStack' | 'patchStack' | 'dropStack' | 'putJob' | 'setEngine' | 'setNotices'
+  'putStack' | 'patchStack' | 'dropStack' | 'putJob' | 'setEngine' | 'setMonitoring' | 'setNotices'
 >;
 
 function createTouches(world: FakeWorld, feed: FakeFeed): Touches {
@@ -70,6 +75,10 @@ function createTouches(world: FakeWorld, feed: FakeFeed): Touches {
     setEngine(engine) {
       world.engine = { ...world.engine, ...engine };
       feed.push((page) => (page.engine = world.engine));
+    },
+    setMonitoring(status) {
+      world.monitoring = { ...world.monitoring, ...status };
+      feed.push((page) => (page.monitoring = world.monitoring));
     },
     setNotices(notices: Notice[]) {
       world.notices = notices;

@@ -72,6 +72,7 @@ function emptyPage(cursor: string): FeedPage {
     removedStacks: [],
     jobs: [],
     removedJobs: [],
+    monitoring: null,
     notices: null,
   };
 }

@@ -1,11 +1,13 @@
-import type {
-  DeployRequest,
-  JobDetail,
-  JobKind,
-  RouteCall,
-  StackDetail,
+import {
+  MONITORING_SUBJECT,
+  type DeployRequest,
+  type JobDetail,
+  type JobKind,
+  type RouteCall,
+  type StackDetail,
 } from '@stackyard/contract';
 import { createFakeLogRoutes } from './fake-log-routes.ts';
+import { createFakeSizeRoutes } from './fake-sizes.ts';
 import { type FakeBackend, type FakeRoutes, FakeFailure } from './fake-world.ts';
 import { makeDetail, makeFiles, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
 
@@ -52,7 +54,9 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     checkCompose: ({ body }) => checkText(body.compose),
     ...createCatalogRoutes(fake),
     ...createFakeLogRoutes(world.logs),
-    getUsageAround: () => ({ kind: 'not-seen', everyMs: 10_000 }),
+    ...world.usage.routes,
+    ...createFakeSizeRoutes(fake),
+    ...createMonitoringRoutes(fake, startJob),
     getJob: ({ params }) => getJob(fake, params.id),
     cancelJob: ({ params }) => {
       getJob(fake, params.id);
@@ -60,6 +64,26 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     },
     retryJob: ({ params }) => startJob('deploy', getJob(fake, params.id).summary.stack),
     cleanUpJob: ({ params }) => startJob('remove', getJob(fake, params.id).summary.stack),
+  };
+}
+
+function createMonitoringRoutes(
+  fake: FakeBackend,
+  startJob: (kind: JobKind, stack: string) => { jobId: string },
+): FakeRoutes {
+  const { world } = fake;
+  return {
+    switchMonitoringOn: () => startJob('monitoring-on', MONITORING_SUBJECT),
+    switchMonitoringOff: () => startJob('monitoring-off', MONITORING_SUBJECT),
+    muteAlerts: ({ body: { stack, isMuted } }) => {
+      const others = world.monitoring.mutedStacks.filter((other) => other !== stack);
+      const alerts = world.monitoring.alerts.map((alert) =>
+        alert.stack === stack ? { ...alert, isMuted } : alert,
+      );
+      fake.setMonitoring({ alerts, mutedStacks: isMuted ? [...others, stack] : others });
+      return {};
+    },
+    getMonitoringAccess: () => ({ user: 'admin', password: 'generated-password' }),
   };
 }
 

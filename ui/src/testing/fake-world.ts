@@ -2,16 +2,19 @@ import type {
   EngineStatus,
   ErrorCode,
   JobDetail,
+  MonitoringStatus,
   Notice,
   RouteAnswer,
   RouteCall,
   RouteName,
+  ServiceSize,
   StackDetail,
   StackFiles,
   StackSummary,
   Template,
 } from '@stackyard/contract';
 import type { FakeLogs } from './fake-logs.ts';
+import type { FakeUsage } from './fake-usage.ts';
 import type { Transport, TransportRequest } from '../lib/transport/transport.ts';
 
 /** What a fake route throws to answer with a failure envelope. */
@@ -39,7 +42,11 @@ export interface FakeWorld {
   templates: Template[];
   leftVolumes: Map<string, string[]>;
   notices: Notice[];
+  monitoring: MonitoringStatus;
   logs: FakeLogs;
+  usage: FakeUsage;
+  /** What is advised while monitoring is on. */
+  sizes: ServiceSize[];
 }
 
 /** A stateful backend in memory, at the place of the transport. Routes that it does not model throw. */
@@ -52,6 +59,7 @@ export interface FakeBackend extends Transport {
   dropStack(name: string): void;
   putJob(job: JobDetail): void;
   setEngine(parts: Partial<EngineStatus>): void;
+  setMonitoring(status: Partial<MonitoringStatus>): void;
   setNotices(notices: Notice[]): void;
   /** The next requests of this route reject with it, as a transport does. */
   failNext(route: RouteName, ...reasons: unknown[]): void;

@@ -8,6 +8,9 @@ import type {
   StackFiles,
   StackSummary,
   Template,
+  MonitoringAlert,
+  MonitoringPart,
+  MonitoringStatus,
 } from '@stackyard/contract';
 import { Template as TemplateSchema } from '@stackyard/contract';
 
@@ -178,4 +181,59 @@ export function makeTemplate(parts: Partial<Template> & Pick<Template, 'id' | 't
     services: [{ name: parts.id, image: `${parts.id}:latest` }],
     ...parts,
   });
+}
+
+/** The add-on as it is before anybody switched it on. */
+export function makeMonitoring(parts: Partial<MonitoringStatus> = {}): MonitoringStatus {
+  const part = { state: 'absent' as const, reason: null, container: null, url: null };
+  return {
+    state: 'off',
+    reason: null,
+    action: null,
+    jobId: null,
+    parts: [
+      { ...part, name: 'prometheus', title: 'Prometheus', image: 'prom/prometheus:v3.14.0' },
+      { ...part, name: 'grafana', title: 'Grafana', image: 'grafana/grafana:13.2.1' },
+    ],
+    volumes: [],
+    alerts: [],
+    apps: [],
+    mutedStacks: [],
+    ...parts,
+  };
+}
+
+/** Both parts in this state, at their addresses. */
+export function makeMonitoringOn(
+  state: MonitoringPart['state'] = 'ready',
+  parts: Partial<MonitoringStatus> = {},
+): MonitoringStatus {
+  const off = makeMonitoring();
+  return {
+    ...off,
+    state: state === 'ready' ? 'ready' : 'starting',
+    parts: off.parts.map((part, index) => ({
+      ...part,
+      state,
+      container: `stackyard-${part.name}`,
+      url: `http://127.0.0.1:${49_153 + index}`,
+    })),
+    volumes: ['stackyard-grafana', 'stackyard-prometheus'],
+    ...parts,
+  };
+}
+
+/** Of the service `web` of the stack `shop`, for five minutes. */
+export function makeAlert(parts: Partial<MonitoringAlert> = {}): MonitoringAlert {
+  return {
+    id: 'Unhealthy shop-web-1',
+    severity: 'critical',
+    message: 'shop-web-1 fails its health check.',
+    stack: 'shop',
+    service: 'web',
+    container: 'shop-web-1',
+    since: new Date(Date.now() - 300_000).toISOString(),
+    isMuted: false,
+    ...parts,
+  };
 }

@@ -32,9 +32,19 @@ function fillGaps() {
     },
   });
   window.scrollTo = () => {};
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is asked for, not called
+  window.matchMedia ??= () =>
+    Object.assign(new EventTarget(), { matches: false, media: '' }) as unknown as MediaQueryList;
+  // Charts are not drawn; their legends tell what they say.
+  HTMLCanvasElement.prototype.getContext = () => null;
   Element.prototype.scrollTo = () => {};
   Range.prototype.getBoundingClientRect = () => new DOMRect();
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
   // A long list draws as many rows as it has room for.
   Object.defineProperty(Element.prototype, 'clientHeight', {
     configurable: true,

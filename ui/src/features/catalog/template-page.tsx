@@ -76,7 +76,11 @@ function TemplateDetail({ template }: { template: Template }) {
           }}
         >
           <Section title={`Deploy ${title}`}>
-            {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+            {error && (
+              <Box sx={{ mb: 2 }}>
+                <ErrorNotice error={error} onRetry={() => void refetch()} />
+              </Box>
+            )}
             {!proposal && !error && (
               <SkeletonLines label="Looking for free ports and names" lines={3} />
             )}

@@ -4,7 +4,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router';
-import type { JobDetail, JobFailure, JobKind, JobResult, JobSummary } from '@stackyard/contract';
+import {
+  MONITORING_SUBJECT,
+  type JobDetail,
+  type JobFailure,
+  type JobKind,
+  type JobResult,
+  type JobSummary,
+} from '@stackyard/contract';
 import { ConnectionList } from '../../components/connection-list.tsx';
 import { OpenButton } from '../../components/open-button.tsx';
 import { useStackSummary } from '../../lib/feed/feed-context.tsx';
@@ -39,6 +46,8 @@ const successes: Record<JobKind, (stack: string) => string> = {
   stop: (stack) => `${stack} is stopped`,
   restart: (stack) => `${stack} is restarted`,
   remove: (stack) => `${stack} is removed`,
+  'monitoring-on': () => 'Prometheus and Grafana are ready',
+  'monitoring-off': () => 'Prometheus and Grafana are off',
 };
 
 function Success({ summary, result }: { summary: JobSummary; result: JobResult | null }) {
@@ -71,6 +80,7 @@ function Success({ summary, result }: { summary: JobSummary; result: JobResult |
             Show the stack
           </Button>
         )}
+        {summary.stack === MONITORING_SUBJECT && <ShowMonitoring />}
         {summary.kind === 'remove' && (
           <Button component={RouterLink} to="/stacks" variant="outlined">
             Show all stacks
@@ -83,6 +93,14 @@ function Success({ summary, result }: { summary: JobSummary; result: JobResult |
         </Box>
       )}
     </Alert>
+  );
+}
+
+function ShowMonitoring() {
+  return (
+    <Button component={RouterLink} to="/monitoring" variant="outlined">
+      Show monitoring
+    </Button>
   );
 }
 
@@ -102,7 +120,7 @@ function Trouble({ job, onAction }: JobOutcomeProps) {
       sx={{ '& .MuiAlert-message': { width: '100%', minWidth: 0 } }}
     >
       <AlertTitle component="h2" sx={{ fontSize: 18, m: 0, mb: 0.5 }}>
-        {failure?.service
+        {failure?.service && summary.stack !== MONITORING_SUBJECT
           ? `${summary.title} ${words}: the service “${failure.service}” did not come up`
           : `${summary.title} ${words}`}
       </AlertTitle>

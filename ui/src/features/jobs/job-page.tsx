@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink, useParams } from 'react-router';
-import type { JobDetail } from '@stackyard/contract';
+import { MONITORING_SUBJECT, type JobDetail } from '@stackyard/contract';
 import { Elapsed } from '../../components/elapsed.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Page } from '../../components/page.tsx';
@@ -22,7 +22,8 @@ import { jobStates } from './job-words.ts';
 import { StepList } from './step-list.tsx';
 import { useJobAction } from './use-job-action.ts';
 
-const back = { to: '/stacks', label: 'Stacks' };
+const stacks = { to: '/stacks', label: 'Stacks' };
+const monitoring = { to: '/monitoring', label: 'Monitoring' };
 
 /** A job from its first step to its outcome. All of it comes from the backend, so leaving the page loses nothing. */
 export function JobPage() {
@@ -48,7 +49,7 @@ function Job({ id }: { id: string }) {
   return (
     <Page
       title={summary?.title ?? 'Job'}
-      back={back}
+      back={summary?.stack === MONITORING_SUBJECT ? monitoring : stacks}
       width={1040}
       aside={summary && <StateLabel {...jobStates[summary.state]} />}
     >

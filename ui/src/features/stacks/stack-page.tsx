@@ -50,6 +50,13 @@ function StackAside({ stack }: { stack: StackSummary }) {
       <Link component={RouterLink} to={`/logs?stacks=${stack.name}`} variant="body2">
         Logs
       </Link>
+      <Link
+        component={RouterLink}
+        to={`/monitoring?by=service&stack=${stack.name}`}
+        variant="body2"
+      >
+        Monitoring
+      </Link>
     </>
   );
 }

@@ -1,4 +1,11 @@
-import type { EngineStatus, FeedPage, JobSummary, Notice, StackSummary } from '@stackyard/contract';
+import type {
+  EngineStatus,
+  FeedPage,
+  JobSummary,
+  MonitoringStatus,
+  Notice,
+  StackSummary,
+} from '@stackyard/contract';
 
 type Connection =
   | { state: 'connecting' }
@@ -17,6 +24,8 @@ export interface FeedState {
   stacks: readonly StackSummary[];
   /** Newest first. */
   jobs: readonly JobSummary[];
+  /** Null until the engine has said so. */
+  monitoring: MonitoringStatus | null;
   notices: readonly Notice[];
 }
 
@@ -27,6 +36,7 @@ export const emptyFeed: FeedState = {
   engine: null,
   stacks: [],
   jobs: [],
+  monitoring: null,
   notices: [],
 };
 
@@ -40,6 +50,7 @@ export function applyPage(state: FeedState, page: FeedPage): FeedState {
     engine: page.engine ?? before.engine ?? state.engine,
     stacks: mergeStacks(before.stacks, page),
     jobs: mergeJobs(before.jobs, page),
+    monitoring: page.monitoring ?? before.monitoring,
     notices: page.notices ?? before.notices,
   };
 }

@@ -1,0 +1,43 @@
+import Box from '@mui/material/Box';
+import { Link } from 'react-router';
+import type { MonitoredApp } from '@stackyard/contract';
+import { Help } from '../../../components/help.tsx';
+import { StateLabel } from '../../../components/state-label.tsx';
+
+const states = {
+  up: { tone: 'good', word: 'Read' },
+  down: { tone: 'warning', word: 'Cannot be read' },
+  unknown: { tone: 'busy', word: 'Not asked yet' },
+} as const;
+
+/** The apps that ask Prometheus to read them; those that cannot be read with the reason. */
+export function AppList({ apps }: { apps: readonly MonitoredApp[] }) {
+  const broken = apps.filter(({ state }) => state === 'down');
+  return (
+    <Box sx={{ mt: 1 }}>
+      <div className="note">
+        {apps.length === 0
+          ? 'No app asks to be read.'
+          : `${apps.length - broken.length} of ${apps.length} apps are read.`}{' '}
+        <Help word="apps that are read">
+          A container that has metrics of its own is read when it has the label prometheus.io/scrape
+          with the value true, and prometheus.io/port and prometheus.io/path where they are not the
+          only published port and /metrics.
+        </Help>
+      </div>
+      {broken.map(({ container, stack, url, state, reason }) => (
+        <Box key={container} sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
+          <StateLabel {...states[state]} />{' '}
+          {stack ? (
+            <Link to={`/stacks/${stack}`} className="link">
+              {container}
+            </Link>
+          ) : (
+            container
+          )}{' '}
+          <span className="note">{`${url}: ${reason ?? ''}`}</span>
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import type { UsageNow } from '@stackyard/contract';
+import type { Api } from '../../../lib/api/api.ts';
+import { useApi } from '../../../lib/api/api-context.ts';
+import { type ApiError, toApiError } from '../../../lib/api/api-error.ts';
+import { sleep } from '../../../lib/time.ts';
+
+const WAIT_MS = 8_000;
+const TRY_AGAIN_MS = 3_000;
+
+export interface LiveUsage {
+  usage: UsageNow | undefined;
+  /** Why it could not be read the last time; what is shown is from before then. */
+  error: ApiError | undefined;
+}
+
+/** What every container uses, anew at each look of the backend while the page is seen. */
+export function useUsageNow(): LiveUsage {
+  const api = useApi();
+  const [live, setLive] = useState<LiveUsage>({ usage: undefined, error: undefined });
+  useEffect(() => {
+    const stop = new AbortController();
+    void follow(api, stop.signal, setLive);
+    return () => stop.abort();
+  }, [api]);
+  return live;
+}
+
+async function follow(
+  api: Api,
+  signal: AbortSignal,
+  tell: (change: (before: LiveUsage) => LiveUsage) => void,
+): Promise<void> {
+  let after: number | undefined;
+  while (!signal.aborted) {
+    try {
+      await untilSeen(signal);
+      const usage = await api.call('getUsage', { query: { after, wait: WAIT_MS } }, { signal });
+      if (signal.aborted) return;
+      const isNew = usage.look !== after;
+      after = usage.look;
+      tell((before) => (isNew || before.error ? { usage, error: undefined } : before));
+    } catch (thrown) {
+      if (signal.aborted) return;
+      tell(({ usage }) => ({ usage, error: toApiError(thrown) }));
+      await sleep(TRY_AGAIN_MS, signal).catch(() => undefined);
+    }
+  }
+}
+
+/** Looks that nobody sees cost as much as others. */
+function untilSeen(signal: AbortSignal): Promise<void> {
+  if (!document.hidden) return Promise.resolve();
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.hidden && !signal.aborted) return;
+      document.removeEventListener('visibilitychange', look);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', look);
+    signal.addEventListener('abort', look, { once: true });
+  });
+}
