@@ -74,7 +74,7 @@ async function isReady(socketPath: string, id: string): Promise<boolean> {
   const record = ContainerRecord.parse(
     await askSocket({ socketPath, path: `/containers/${id}/json` }),
   );
-  const circumstances = { now: Date.now(), wasToldToStop: false };
+  const circumstances = { now: Date.now(), wasToldToStop: false, lastExitCode: null };
   const { readiness, reason } = judgeContainer(normalizeContainer(record), circumstances);
   if (readiness === 'failed') throw new Error(`${record.Name}: ${reason}`);
   return readiness === 'ready' || readiness === 'completed';

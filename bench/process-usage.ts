@@ -14,9 +14,8 @@ export interface WatchedProcess {
   cpuMs: () => Promise<number>;
 }
 
-export async function findProcess({ engine }: Subject, container: string): Promise<WatchedProcess> {
-  const pid = await runDocker(engine, ['inspect', '--format', '{{.State.Pid}}', container]);
-  const folder = `/proc/${pid.trim()}`;
+export async function findProcess(subject: Subject, container: string): Promise<WatchedProcess> {
+  const folder = `/proc/${await findPid(subject, container)}`;
   return {
     residentMegabytes: async () => megabytesOf(await readFile(`${folder}/status`, 'utf8'), 'VmRSS'),
     peakMegabytes: async () => megabytesOf(await readFile(`${folder}/status`, 'utf8'), 'VmHWM'),
@@ -27,6 +26,11 @@ export async function findProcess({ engine }: Subject, container: string): Promi
       return ((Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND) * 1000;
     },
   };
+}
+
+/** Of a container's main process. */
+export async function findPid({ engine }: Subject, container: string): Promise<number> {
+  return Number(await runDocker(engine, ['inspect', '--format', '{{.State.Pid}}', container]));
 }
 
 function megabytesOf(status: string, name: 'VmRSS' | 'VmHWM'): number {

@@ -18,15 +18,31 @@ export async function prepare<Counts extends Record<string, number>>(
   args: string[],
   defaults: Counts,
 ): Promise<{ subject: Subject; counts: Counts }> {
-  const names = ['image', ...Object.keys(defaults)];
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
-  const { image, ...given } = parseArgs({ args, options }).values;
-  const counts = Object.fromEntries(Object.entries(given).map(([name, text]) => [name, +text!]));
+  const { image, ...given } = readOptions(args, ['image', ...Object.keys(defaults)]);
   const engine = await findEngine({ lab: true });
   const reference = image ?? (await defaultReference());
   if (!image) await buildImage(engine, { tag: reference });
   return {
     subject: { engine, engineSocket: engineSocket(engine), image: reference },
-    counts: { ...defaults, ...counts },
+    counts: { ...defaults, ...numbersOf(given) },
   };
+}
+
+/** The numbers alone, of a benchmark that needs no engine; `--image` is taken, and means nothing to it. */
+export function readCounts<Counts extends Record<string, number>>(
+  args: string[],
+  defaults: Counts,
+): Counts {
+  const given = readOptions(args, ['image', ...Object.keys(defaults)]);
+  delete given.image;
+  return { ...defaults, ...numbersOf(given) };
+}
+
+function readOptions(args: string[], names: string[]): Record<string, string | undefined> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  return parseArgs({ args, options }).values;
+}
+
+function numbersOf(given: Record<string, string | undefined>): Record<string, number> {
+  return Object.fromEntries(Object.entries(given).map(([name, text]) => [name, Number(text)]));
 }
