@@ -21,8 +21,10 @@ export default defineConfig({
           name: 'integration',
           include: ['**/*.integration.test.ts'],
           exclude,
-          // Two cores: most of the time a file waits for the engine.
-          maxWorkers: 2,
+          isolate: false,
+          globalSetup: 'backend/integration/testing/build-backend.ts',
+          // More than the two cores: half of the time a file waits for the engine.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 600_000,
         },

@@ -31,8 +31,8 @@ const stories: Step = {
 };
 
 /**
- * The whole. Tests and stories run two at a time each, and one after the other: side by side they starve each other of
- * two cores, and gain little. They leave a quarter of the time while they wait for the engine; the readings take it.
+ * The whole. Tests run three at a time, stories two, and one after the other: side by side they starve each other of
+ * two cores, and gain little. What they leave while they wait for the engine, the readings take.
  */
 const lanes = [
   [unitTests, ...readings],

@@ -15,6 +15,11 @@ export async function openLogs(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Logs' })).toBeVisible();
 }
 
+export async function openMonitoring(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Monitoring' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Monitoring' })).toBeVisible();
+}
+
 export async function openTemplate(page: Page, title: string): Promise<void> {
   await openCatalog(page);
   await page.getByRole('list', { name: 'Templates' }).getByRole('link', { name: title }).click();

@@ -3,6 +3,7 @@ import { deployTemplate, deployText, expectDone, nameField } from '../panel/depl
 import {
   openCatalog,
   openLogs,
+  openMonitoring,
   openNewStack,
   openStack,
   openStacks,
@@ -11,7 +12,7 @@ import {
 import { write } from '../panel/writing.ts';
 
 export interface Scene {
-  name: 'stacks' | 'catalog' | 'deploy' | 'stack' | 'failure' | 'editor' | 'logs';
+  name: 'stacks' | 'catalog' | 'deploy' | 'stack' | 'failure' | 'editor' | 'logs' | 'monitoring';
   /** Docker asks for pictures of 2400 by 1600 pixels. */
   isLarge?: boolean;
   show(page: Page): Promise<void>;
@@ -81,6 +82,7 @@ export const scenes: Scene[] = [
   },
   {
     name: 'logs',
+    isLarge: true,
     show: async (page) => {
       await openLogs(page);
       const search = page.getByRole('combobox', { name: 'Search all logs' });
@@ -88,7 +90,8 @@ export const scenes: Scene[] = [
       await expect(page.getByText('project:corner-shop', { exact: true })).toBeVisible();
       const entries = page.getByRole('grid', { name: 'Log entries' });
       await expect(entries.getByRole('row').nth(20)).toBeVisible({ timeout: 60_000 });
-      await entries.getByText('"service":"orders"').nth(1).click();
+      const taken = entries.getByRole('row', { name: /order taken/ }).nth(1);
+      await taken.getByRole('gridcell').first().click();
       await expect(page.getByRole('complementary', { name: 'Entry' })).toBeVisible();
     },
   },
@@ -118,6 +121,15 @@ export const scenes: Scene[] = [
     show: async (page) => {
       await openCatalog(page);
       await expect(page.getByRole('list', { name: 'Templates' })).toBeVisible();
+    },
+  },
+  {
+    name: 'monitoring',
+    show: async (page) => {
+      await openMonitoring(page);
+      const cpu = page.getByRole('region', { name: 'CPU' });
+      await expect(cpu.getByRole('listitem').nth(4)).toContainText('%');
+      await expect(page.getByRole('row', { name: /corner-shop-db-1/ })).toContainText('MiB');
     },
   },
 ];

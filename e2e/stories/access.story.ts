@@ -6,6 +6,7 @@ import {
   openCatalog,
   openJob,
   openLogs,
+  openMonitoring,
   openNewStack,
   openStack,
   openStacks,
@@ -67,8 +68,16 @@ story(
     await expect(page.getByRole('textbox', { name: 'compose.yaml' })).toBeVisible();
     await look('a stack of one’s own');
     await openLogs(page);
+    // Asked for, since what other stories' containers say moves it out of sight.
+    await page.getByRole('combobox', { name: 'Search all logs' }).fill(`project:${bad} oven`);
     await expect(page.getByText('The oven is cold').first()).toBeVisible();
+    await look('an answer of the logs');
+    await page.getByRole('combobox', { name: 'Search all logs' }).fill('');
+    await expect(page.getByRole('row').nth(5)).toBeVisible();
     await look('the logs');
+    await openMonitoring(page);
+    await expect(page.getByRole('row').nth(1)).toBeVisible();
+    await look('what containers use');
     await openJob(page, `Deploy ${bad}`);
   },
 );

@@ -6,7 +6,7 @@ import type { LabEngine } from './lab-engine.ts';
  */
 export const RUN_VARIABLE = 'STACKYARD_STORIES_RUN';
 
-/** The names of the worker that this process is. Two workers of one run share the engine too, and nothing else. */
+/** The names of the worker that this process is. The workers of one run share the engine too, and nothing else. */
 export function ownNames() {
   const run = process.env[RUN_VARIABLE] ?? '';
   const worker = Number(process.env.TEST_PARALLEL_INDEX ?? '0');

@@ -33,12 +33,20 @@ export async function openStandaloneDoor(
   };
 }
 
+const MOST_LOADS = 5;
+/** The second is what a load meets while Chromium still goes to the page that tells of the first. */
+const NETWORK_CHANGED = /ERR_NETWORK_CHANGED|chrome-error:/;
+
 /** Chromium gives up what it loads whenever a network comes or goes, as they do beside other stories; people load again. */
 async function goTo(page: Page, address: string): Promise<void> {
-  await page.goto(address).catch((error: unknown) => {
-    if (!String(error).includes('ERR_NETWORK_CHANGED')) throw error;
-    return page.goto(address);
-  });
+  for (let loads = 1; ; loads += 1) {
+    try {
+      await page.goto(address);
+      return;
+    } catch (error) {
+      if (loads === MOST_LOADS || !NETWORK_CHANGED.test(String(error))) throw error;
+    }
+  }
 }
 
 async function openAddress(page: Page, { address, url }: Standalone): Promise<Panel> {

@@ -45,9 +45,8 @@ async function buildArguments(engine: BuildEngine, request: BuildRequest): Promi
     // Attestations turn the image into an index that Docker's check for platforms misreads (extensions-sdk#305).
     ...['--provenance=false', '--sbom=false'],
     ...['--build-arg', `VERSION=${await readVersion()}`],
-    ...['--build-arg', `SOURCE_DATE_EPOCH=${await readCommitTime()}`],
     ...(platform ? ['--platform', platform] : []),
-    ...(shouldPush ? ['--push'] : isMultiple ? [] : ['--load']),
+    ...(shouldPush ? ['--push', ...(await sourceDate())] : isMultiple ? [] : ['--load']),
     ...engine.buildOptions,
   ];
 }
@@ -56,7 +55,15 @@ async function readVersion(): Promise<string> {
   return Package.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))).version;
 }
 
-/** The same sources get the same timestamps. Without git history it is the epoch. */
+/**
+ * The same sources get the same timestamps, where others get the image. BuildKit writes the time into each layer, the
+ * first ones too: an image for this machine would be built from scratch after every commit, its packages among it.
+ */
+async function sourceDate(): Promise<string[]> {
+  return ['--build-arg', `SOURCE_DATE_EPOCH=${await readCommitTime()}`];
+}
+
+/** Without git history it is the epoch. */
 async function readCommitTime(): Promise<string> {
   const git = promisify(execFile)('git', ['log', '-1', '--format=%ct'], { cwd: root });
   return git.then(

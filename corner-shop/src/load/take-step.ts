@@ -18,11 +18,13 @@ export async function takeStep(street: Street, step: Step, basket: string): Prom
   const trace = startTrace();
   const log = street.log.with(traceFields(trace));
   const startedAt = performance.now();
+  const tired = new AbortController();
+  const patience = setTimeout(() => tired.abort(new Error('took too long')), TIMEOUT_MS);
   try {
     const headers = { ...traceHeaders(trace), cookie: basket };
     const response = await street.fetch(street.shopUrl + step.path, {
       ...toRequest(step, headers),
-      signal: AbortSignal.any([street.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([street.signal, tired.signal]),
     });
     await response.arrayBuffer();
     const fields = { path: step.path, status: response.status, duration_ms: since(startedAt) };
@@ -36,6 +38,8 @@ export async function takeStep(street: Street, step: Step, basket: string): Prom
     log.error('customer finds the door closed', { path: step.path, reason });
     street.countStep(step.path, 0);
     return basket;
+  } finally {
+    clearTimeout(patience);
   }
 }
 
