@@ -30,22 +30,31 @@ interface Course {
   passed: number;
   /** What is being printed. */
   told: Promise<void>;
+  /** Prints the step that failed: last, so that who sees only the end of a long text sees why. */
+  tellFailure: () => Promise<void>;
 }
 
 /**
  * Runs lanes side by side. The output of a step appears whole when the step ends; that of one that begins when every other
- * lane is at its end, as it comes. The first failure stops everything and is named.
+ * lane is at its end, as it comes. The first failure stops everything, and is told last.
  */
 export async function runLanes(lanes: Lane[]): Promise<boolean> {
   const begun = Date.now();
   const folder = await mkdtemp(join(tmpdir(), 'stackyard-steps-'));
   const failure = new AbortController();
-  const told = Promise.resolve();
-  const course: Course = { folder, failure, lanes: lanes.length, passed: 0, told };
+  const course: Course = {
+    folder,
+    failure,
+    lanes: lanes.length,
+    passed: 0,
+    told: Promise.resolve(),
+    tellFailure: () => Promise.resolve(),
+  };
   const stop = () => failure.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   await Promise.all(lanes.map((lane) => runLane(lane, course)));
   process.off('SIGINT', stop).off('SIGTERM', stop);
+  await course.tellFailure();
   await rm(folder, { recursive: true });
   const hasFailed = failure.signal.aborted;
   console.log(hasFailed ? '' : `\nAll of it took ${seconds(begun)}.`);
@@ -62,16 +71,22 @@ async function runLane(lane: Lane, course: Course): Promise<void> {
     console.log(isAlone ? `\n── ${step.name} ──` : `   ${step.name}…`);
     const begun = Date.now();
     const failure = await attempt(step, { output, signal });
+    const took = seconds(begun);
     const wasStopped = failure !== undefined && signal.aborted;
     if (failure !== undefined) course.failure.abort();
     else course.passed += 1;
-    // One after the other: two lanes may have something to tell at the same moment.
-    course.told = course.told.then(async () => {
+    const tell = async () => {
       if (!isAlone)
         console.log(`\n── ${step.name}${wasStopped ? ', until it was stopped' : ''} ──`);
       await output.show();
-      if (!wasStopped) tellEnd(step, { failure, took: seconds(begun) });
-    });
+      if (!wasStopped) tellEnd(step, { failure, took });
+    };
+    if (failure !== undefined && !wasStopped) {
+      course.tellFailure = tell;
+      break;
+    }
+    // One after the other: two lanes may have something to tell at the same moment.
+    course.told = course.told.then(tell);
     await course.told;
   }
   course.lanes -= 1;
