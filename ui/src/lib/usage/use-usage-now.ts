@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { UsageNow } from '@stackyard/contract';
-import type { Api } from '../../../lib/api/api.ts';
-import { useApi } from '../../../lib/api/api-context.ts';
-import { type ApiError, toApiError } from '../../../lib/api/api-error.ts';
-import { sleep } from '../../../lib/time.ts';
+import type { Api } from '../api/api.ts';
+import { useApi } from '../api/api-context.ts';
+import { type ApiError, toApiError } from '../api/api-error.ts';
+import { sleep } from '../time.ts';
 
 const WAIT_MS = 8_000;
 const TRY_AGAIN_MS = 3_000;

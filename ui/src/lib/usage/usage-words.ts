@@ -1,17 +1,8 @@
-import type { Health } from '@stackyard/contract';
-import { formatRate } from '../../../lib/bytes.ts';
-import { formatCpu } from '../../../lib/cpu.ts';
-import type { Tone } from '../../../components/tones.ts';
+import { formatRate } from '../bytes.ts';
+import { formatCpu } from '../cpu.ts';
 
 /** Where nothing is known, or nothing is counted. */
 export const UNKNOWN = '–';
-
-export const healthWords: Record<Health, { tone: Tone; word: string }> = {
-  healthy: { tone: 'good', word: 'Healthy' },
-  starting: { tone: 'busy', word: 'Starting' },
-  unhealthy: { tone: 'bad', word: 'Unhealthy' },
-  none: { tone: 'none', word: 'No check' },
-};
 
 export function cpuWords(percent: number | null): string {
   return percent === null ? UNKNOWN : formatCpu(percent);
