@@ -18,7 +18,7 @@ export function CpuFigure({ row: { cpuPercent }, trend }: UsageFigureProps) {
   return (
     <span className="usage-figure">
       {trend && <Sparkline values={trend.cpuPercent} leastTop={LEAST_CPU_PERCENT} />}
-      <span className="cpu-now">{cpuWords(cpuPercent)}</span>
+      <span className="usage-now">{cpuWords(cpuPercent)}</span>
     </span>
   );
 }
@@ -31,7 +31,7 @@ export function MemoryFigure({ row: { memoryBytes, memoryLimitBytes }, trend }: 
     <span className="usage-figure">
       {trend && <Sparkline values={trend.memoryBytes} leastTop={LEAST_MEMORY_BYTES} />}
       <span>
-        <span className={isFull ? 'nearly-full' : undefined}>
+        <span className={isFull ? 'usage-now nearly-full' : 'usage-now'}>
           {formatMemory(memoryBytes)}
           {memoryLimitBytes !== null && (
             <span className="of-limit">{` of ${formatMemory(memoryLimitBytes)}`}</span>

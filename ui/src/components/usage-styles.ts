@@ -9,8 +9,15 @@ export function createUsageStyles({ palette }: Theme) {
       justifyContent: 'space-between',
       gap: 8,
     },
-    '.usage-figure > :only-child': { marginLeft: 'auto' },
-    '.cpu-now': { minWidth: 46 },
+    '.usage-link': {
+      display: 'block',
+      color: 'inherit',
+      textDecoration: 'none',
+      '&:hover .usage-now': { textDecoration: 'underline' },
+    },
+    // Where the line is missing, or hidden, too.
+    '.usage-figure > :last-child': { marginLeft: 'auto' },
+    '.usage-now': { minWidth: 46 },
     '.nearly-full': { color: palette.error.main, fontWeight: 600 },
     '.sparkline': {
       width: 72,
