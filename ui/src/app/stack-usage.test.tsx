@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { silent } from '../lib/api/api-error.ts';
 import { makeUsage } from '../testing/fake-usage.ts';
@@ -102,5 +102,57 @@ describe('what stacks use, in their list', () => {
     expect(await figuresOf('shop')).toEqual(['–', '–']);
     expect(screen.queryByRole('alert')).toBeNull();
     expect(screen.getByRole('button', { name: 'Stop shop' }).hasAttribute('disabled')).toBe(false);
+  });
+});
+
+describe('what services use, on the page of their stack', () => {
+  it('is told of each service, and of its containers where it has several', async () => {
+    renderPanel('#/stacks/shop', backendInUse());
+    await waitFor(async () => expect(await figuresOf('web')).toEqual(['5.0 %', '100 MiB']));
+    expect(await figuresOf('worker')).toEqual(['20 %', '110 MiB of 256 MiB']);
+    expect(await figuresOf('shop-worker-1')).toEqual(['20 %', '50 MiB of 128 MiB']);
+    expect(await figuresOf('shop-worker-2')).toEqual(['–', '60 MiB of 128 MiB']);
+    expect(await figuresOf('db')).toEqual(['–', '–']);
+  });
+
+  it('follows each look', async () => {
+    const { fake } = renderPanel('#/stacks/shop', backendInUse());
+    await waitFor(async () => expect(await figuresOf('web')).toEqual(['5.0 %', '100 MiB']));
+    fake.world.usage.set([makeUsage('shop/web', { sample: { cpuPercent: 44 } })]);
+    await waitFor(async () => expect(await figuresOf('web')).toEqual(['44 %', '64 MiB']));
+    expect(await figuresOf('worker')).toEqual(['–', '–']);
+  });
+
+  it('leads to the monitoring of a service, of a container and of the stack', async () => {
+    renderPanel('#/stacks/shop', backendInUse());
+    const table = within(await screen.findByRole('table'));
+    const hrefOf = (link: HTMLElement) => link.getAttribute('href');
+    expect(hrefOf(await table.findByRole('link', { name: 'CPU of web, 5.0 %' }))).toBe(
+      '#/monitoring?stack=shop&service=web',
+    );
+    const memory = table.getByRole('link', { name: 'Memory of shop-worker-2, 60 MiB of 128 MiB' });
+    expect(hrefOf(memory)).toBe('#/monitoring?container=shop-worker-2');
+    const main = within(screen.getByRole('main'));
+    expect(hrefOf(main.getByRole('link', { name: 'Monitoring' }))).toBe(
+      '#/monitoring?by=service&stack=shop',
+    );
+  });
+
+  it('is not watched while the stack is stopped', async () => {
+    const fake = backendInUse();
+    fake.patchStack('shop', { state: 'stopped' });
+    renderPanel('#/stacks/shop', fake);
+    expect(await figuresOf('web')).toEqual(['–', '–']);
+    expect(countOf(fake, '/api/usage')).toBe(0);
+  });
+
+  it('goes quietly where it can be read no longer, and the services stay', async () => {
+    const { fake } = renderPanel('#/stacks/shop', backendInUse());
+    await waitFor(async () => expect(await figuresOf('web')).toEqual(['5.0 %', '100 MiB']));
+    fake.failNext('getUsage', ...failures());
+    fake.world.usage.set(fake.world.usage.containers);
+    await waitFor(async () => expect(await figuresOf('web')).toEqual(['–', '–']));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByRole('link', { name: 'Logs of web' })).toBeTruthy();
   });
 });

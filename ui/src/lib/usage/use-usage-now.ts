@@ -14,15 +14,16 @@ export interface LiveUsage {
   error: ApiError | undefined;
 }
 
-/** What every container uses, anew at each look of the backend while the page is seen. */
-export function useUsageNow(): LiveUsage {
+/** What every container uses, anew at each look of the backend while the page is seen, and where it is of interest. */
+export function useUsageNow({ isEnabled = true }: { isEnabled?: boolean } = {}): LiveUsage {
   const api = useApi();
   const [live, setLive] = useState<LiveUsage>({ usage: undefined, error: undefined });
   useEffect(() => {
+    if (!isEnabled) return;
     const stop = new AbortController();
     void follow(api, stop.signal, setLive);
     return () => stop.abort();
-  }, [api]);
+  }, [api, isEnabled]);
   return live;
 }
 
