@@ -67,7 +67,7 @@ export function playContainers({ usage, stacks }: Pick<FakeWorld, 'usage' | 'sta
       }),
       ...[...stacks.keys()].slice(DRAWN_STACKS).map((name, index) =>
         makeUsage(`${name}/web`, {
-          memoryLimitBytes: index % 3 === 0 ? 512 * MIB : null,
+          memoryLimitBytes: index % 3 === 0 ? 1024 * MIB : null,
           sample: busy((index * 37) % 90, 20 + ((index * 171) % 900)),
         }),
       ),
