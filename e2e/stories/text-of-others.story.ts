@@ -26,7 +26,7 @@ story(
         ...['busybox:1.37', 'sleep', '3600'],
       );
       await openStacks(page);
-      await stackInList(page, other).getByRole('link', { name: other }).click();
+      await stackInList(page, other).getByRole('link', { name: other, exact: true }).click();
       await expect(page.getByText(`/srv/${HTML}`, { exact: true })).toBeVisible();
       await expect(page.getByRole('rowheader', { name: HTML })).toBeVisible();
     });

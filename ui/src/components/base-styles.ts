@@ -1,10 +1,12 @@
 import { alpha, type Theme } from '@mui/material/styles';
+import { createUsageStyles } from './usage-styles.ts';
 
 /**
  * The looks of the small things that a list repeats in every row. They are plain elements with these classes, styled
  * once for the page: a styled component for each of them made a list of 50 stacks take a second longer.
  */
-export function createBaseStyles({ palette, typography, shape }: Theme) {
+export function createBaseStyles(theme: Theme) {
+  const { palette, typography, shape } = theme;
   return {
     ':focus-visible': { outline: '2px solid currentColor', outlineOffset: 2 },
     ...STILL,
@@ -41,6 +43,7 @@ export function createBaseStyles({ palette, typography, shape }: Theme) {
       WebkitLineClamp: '2',
       overflow: 'hidden',
     },
+    ...createUsageStyles(theme),
     '.action-row': { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end' },
     '.action-row.buttons': { gap: 8 },
     '.reasoned': { display: 'inline-flex', borderRadius: shape.borderRadius },

@@ -19,6 +19,7 @@ export const DenseTable = styled('table')(({ theme: { breakpoints, palette, typo
   'thead th': { fontWeight: 600, whiteSpace: 'nowrap' },
   'thead .MuiTableSortLabel-root': { verticalAlign: 'top' },
   'tbody tr:hover': { backgroundColor: palette.action.hover },
+  '.number': { textAlign: 'right', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
   '.actions': { textAlign: 'right' },
   '.phone-only': { [breakpoints.up('sm')]: { display: 'none' } },
   '.from-tablet': { [breakpoints.down('sm')]: { display: 'none' } },

@@ -115,7 +115,6 @@ function addTroubles(fake: FakeBackend): void {
 const query = new URLSearchParams(window.location.search);
 const fake = createFakeBackend({ templates: demoTemplates });
 if (query.get('logs') !== 'none') playLogs(fake.world.logs);
-if (query.get('scenario') !== 'empty') playContainers(fake.world.usage);
 fake.answer.getUsageAround = ({ query: { timeNs } }) => playUsage(timeNs, Date.now());
 playSizes(fake);
 const addOn = query.get('monitoring');
@@ -144,6 +143,7 @@ if (addOn === 'working') {
 }
 fake.world.leftVolumes.set('redis', ['redis_data']);
 scenarios[query.get('scenario') ?? 'some']?.(fake);
+if (query.get('scenario') !== 'empty') playContainers(fake.world);
 const deploy = fake.modelled.deployStack;
 fake.answer.deployStack = async (call) => {
   const ticket = await deploy?.(call);

@@ -1,6 +1,6 @@
 import type { UsageLevel } from '@stackyard/contract';
+import type { UsagePlace } from '../../lib/usage/usage-rows.ts';
 import { SORT_KEYS, type SortKey } from './live/sort-rows.ts';
-import type { UsagePlace } from './live/usage-rows.ts';
 
 export type MonitoringView = 'live' | 'sizes';
 

@@ -2,25 +2,25 @@ import { Fragment } from 'react';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import { Link as RouterLink } from 'react-router';
-import type { Container, Link, PublishedPort, Service } from '@stackyard/contract';
-import { ExternalLink } from '../../components/external-link.tsx';
+import type { Container, Link, Service } from '@stackyard/contract';
 import { Help } from '../../components/help.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
+import { Ports, type WebUrls } from './ports.tsx';
 import { ServicesLook } from './services-look.ts';
 import { ServiceActions } from './service-actions.tsx';
 import { describeContainer, readinessWords } from './stack-words.ts';
-
-/** Addresses that a browser understands, by the port on the host. */
-type WebUrls = ReadonlyMap<string, string>;
+import type { Usage, UsageByKey } from './usage-by-key.ts';
+import { UsageCells } from './usage-cells.tsx';
 
 interface ServiceTableProps {
   stack: string;
   services: readonly Service[];
   links: readonly Link[];
+  usage: UsageByKey;
 }
 
-export function ServiceTable({ stack, services, links }: ServiceTableProps) {
+export function ServiceTable({ stack, services, links, usage }: ServiceTableProps) {
   const webUrls: WebUrls = new Map(
     links.flatMap(({ address, url }) => (url ? [[address.replace(/^.*:/, ''), url]] : [])),
   );
@@ -35,8 +35,14 @@ export function ServiceTable({ stack, services, links }: ServiceTableProps) {
           <th scope="col">
             State <HealthHelp />
           </th>
-          <th scope="col" className="from-laptop">
+          <th scope="col" className="from-desktop">
             Image
+          </th>
+          <th scope="col" className="cpu number from-laptop">
+            CPU
+          </th>
+          <th scope="col" className="memory number from-laptop">
+            Memory
           </th>
           <th scope="col" className="ports from-tablet">
             Ports
@@ -44,7 +50,7 @@ export function ServiceTable({ stack, services, links }: ServiceTableProps) {
           <th scope="col" className="restarts from-tablet">
             Restarts
           </th>
-          <th scope="col" className="started from-desktop">
+          <th scope="col" className="started">
             Started
           </th>
           <th scope="col" className="actions">
@@ -55,12 +61,19 @@ export function ServiceTable({ stack, services, links }: ServiceTableProps) {
       <tbody>
         {services.map((service) => (
           <Fragment key={service.name}>
-            <ServiceRow stack={stack} service={service} webUrls={webUrls} isNarrow={isNarrow} />
+            <ServiceRow
+              stack={stack}
+              service={service}
+              usage={usage.get(`${stack}/${service.name}`)}
+              webUrls={webUrls}
+              isNarrow={isNarrow}
+            />
             {service.containers.length > 1 &&
               service.containers.map((container) => (
                 <ContainerRow
                   key={container.id}
                   container={container}
+                  usage={usage.get(container.name)}
                   webUrls={webUrls}
                   isNarrow={isNarrow}
                 />
@@ -75,12 +88,13 @@ export function ServiceTable({ stack, services, links }: ServiceTableProps) {
 interface ServiceRowProps {
   stack: string;
   service: Service;
+  usage: Usage | undefined;
   webUrls: WebUrls;
   isNarrow: boolean;
 }
 
 /** A service; where it has one container only, that container's facts stand in the same row. */
-function ServiceRow({ stack, service, webUrls, isNarrow }: ServiceRowProps) {
+function ServiceRow({ stack, service, usage, webUrls, isNarrow }: ServiceRowProps) {
   const { tone, word } = readinessWords[service.readiness];
   const only = service.containers.length === 1 ? service.containers[0] : undefined;
   return (
@@ -98,14 +112,15 @@ function ServiceRow({ stack, service, webUrls, isNarrow }: ServiceRowProps) {
         <StateLabel tone={tone} word={word} />
         <div className="note">{service.reason ?? (only && describeContainer(only))}</div>
       </td>
-      <td className="from-laptop">{service.image}</td>
+      <td className="from-desktop">{service.image}</td>
+      <UsageCells name={service.name} place={{ stack, service: service.name }} usage={usage} />
       {only ? (
         <ContainerFacts container={only} webUrls={webUrls} />
       ) : (
         <>
           <td className="from-tablet" />
           <td className="from-tablet" />
-          <td className="from-desktop" />
+          <td className="started" />
         </>
       )}
       <td className="actions">
@@ -120,7 +135,12 @@ interface ContainerProps {
   webUrls: WebUrls;
 }
 
-function ContainerRow({ container, webUrls, isNarrow }: ContainerProps & { isNarrow: boolean }) {
+interface ContainerRowProps extends ContainerProps {
+  usage: Usage | undefined;
+  isNarrow: boolean;
+}
+
+function ContainerRow({ container, usage, webUrls, isNarrow }: ContainerRowProps) {
   const { tone, word } = readinessWords[container.readiness];
   return (
     <tr>
@@ -132,7 +152,8 @@ function ContainerRow({ container, webUrls, isNarrow }: ContainerProps & { isNar
         <StateLabel tone={tone} word={word} />
         <div className="note">{container.reason ?? describeContainer(container)}</div>
       </td>
-      <td className="from-laptop" />
+      <td className="from-desktop" />
+      <UsageCells name={container.name} place={{ container: container.name }} usage={usage} />
       <ContainerFacts container={container} webUrls={webUrls} />
       <td />
     </tr>
@@ -167,31 +188,11 @@ function ContainerFacts({ container, webUrls }: ContainerProps) {
         <Ports ports={container.ports} webUrls={webUrls} />
       </td>
       <td className="from-tablet">{container.restarts}</td>
-      <td className="from-desktop">
+      <td className="started">
         {container.startedAt ? <RelativeTime at={container.startedAt} /> : '–'}
       </td>
     </>
   );
-}
-
-function Ports({ ports, webUrls }: { ports: readonly PublishedPort[]; webUrls: WebUrls }) {
-  // The engine tells a port once for IPv4 and once for IPv6.
-  const shown = new Map(ports.map((port) => [describePort(port), port]));
-  if (shown.size === 0) return '–';
-  return (
-    <div className="ports-of-one">
-      {[...shown].map(([words, { hostPort }]) => {
-        const url = webUrls.get(String(hostPort));
-        return (
-          <span key={words}>{url ? <ExternalLink url={url}>{words}</ExternalLink> : words}</span>
-        );
-      })}
-    </div>
-  );
-}
-
-function describePort({ hostPort, containerPort, protocol }: PublishedPort): string {
-  return `${hostPort}:${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 }
 
 function HealthHelp() {

@@ -13,6 +13,7 @@ import { useApi } from '../../lib/api/api-context.ts';
 import { useLiveQuery } from '../../lib/feed/use-live-query.ts';
 import { describeOpening } from '../../lib/links.ts';
 import { ServiceTable } from './service-table.tsx';
+import { useServiceUsage } from './use-service-usage.ts';
 
 /** What a stack consists of: services and their containers, where to reach it, what it keeps. */
 export function StackOverview() {
@@ -51,15 +52,17 @@ function OpenButtons({ stack }: { stack: StackSummary }) {
 }
 
 function StackParts({ detail }: { detail: StackDetail }) {
-  const { services, connections, volumes } = detail;
+  const { summary, services, connections, volumes } = detail;
+  const usage = useServiceUsage(summary);
   return (
     <>
       <Section title="Services" help={<ServiceHelp />}>
         {services.length > 0 ? (
           <ServiceTable
-            stack={detail.summary.name}
+            stack={summary.name}
             services={services}
-            links={detail.summary.links}
+            links={summary.links}
+            usage={usage}
           />
         ) : (
           <Typography variant="body2">It has no containers now.</Typography>

@@ -9,18 +9,21 @@ import { useRunningJob } from '../../lib/feed/feed-context.tsx';
 import type { DeployTrouble } from './deploy-trouble.ts';
 import { StackActions } from './stack-actions.tsx';
 import { describeOrigin, describeReadiness, stackStates } from './stack-words.ts';
+import type { Usage } from './usage-by-key.ts';
+import { UsageCells } from './usage-cells.tsx';
 import { useDeployTrouble } from './use-deploy-trouble.ts';
 
 const SHOWN_LINKS = 2;
 
 interface StackRowProps {
   stack: StackSummary;
+  usage: Usage | undefined;
   /** No room for a column of addresses: they stand below the name. */
   isNarrow: boolean;
 }
 
 /** One stack. Memoised, so that it is drawn again only when its own stack changed, and of plain elements: rows are many. */
-export const StackRow = memo(function StackRow({ stack, isNarrow }: StackRowProps) {
+export const StackRow = memo(function StackRow({ stack, usage, isNarrow }: StackRowProps) {
   const { name, state, deployedAt } = stack;
   const job = useRunningJob(name);
   const trouble = useDeployTrouble(stack);
@@ -41,10 +44,11 @@ export const StackRow = memo(function StackRow({ stack, isNarrow }: StackRowProp
         {isNarrow && stack.links.length > 0 && <Addresses links={stack.links} />}
         {job ? <RunningJob job={job} /> : <Reason stack={stack} trouble={trouble} />}
       </th>
-      <td className="from-desktop">{describeOrigin(stack)}</td>
+      <td className="origin">{describeOrigin(stack)}</td>
       <td className="from-tablet">{readiness ?? '–'}</td>
-      <td className="from-laptop">{!isNarrow && <Addresses links={stack.links} />}</td>
-      <td className="from-wide">{deployedAt ? <RelativeTime at={deployedAt} /> : '–'}</td>
+      <UsageCells name={name} place={{ stack: name }} usage={usage} />
+      <td className="addresses">{!isNarrow && <Addresses links={stack.links} />}</td>
+      <td className="deployed">{deployedAt ? <RelativeTime at={deployedAt} /> : '–'}</td>
       <td className="actions">
         <StackActions stack={stack} look="icons" />
       </td>

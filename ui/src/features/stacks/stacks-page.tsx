@@ -10,12 +10,14 @@ import { useFeed } from '../../lib/feed/feed-context.tsx';
 import { FirstDeploy } from './first-deploy.tsx';
 import { searchStacks, sortStacks, type SortKey, type SortOrder } from './sort-stacks.ts';
 import { StackTable } from './stack-table.tsx';
+import { useStackUsage } from './use-stack-usage.ts';
 
 const SEARCH_FROM = 9;
 
 export function StacksPage() {
   const stacks = useFeed((state) => state.stacks);
   const isKnown = useFeed((state) => state.cursor !== undefined);
+  const usage = useStackUsage();
   const [text, setText] = useState('');
   const [order, setOrder] = useState<SortOrder>({ key: 'name', isDescending: false });
   const wanted = useDeferredValue(text);
@@ -40,7 +42,9 @@ export function StacksPage() {
           sx={{ mb: 1, width: { xs: '100%', sm: 320 } }}
         />
       )}
-      {shown.length > 0 && <StackTable stacks={shown} order={order} onSort={sortBy} />}
+      {shown.length > 0 && (
+        <StackTable stacks={shown} usage={usage} order={order} onSort={sortBy} />
+      )}
       {stacks.length > 0 && shown.length === 0 && (
         <Typography role="status" sx={{ py: 3 }}>
           {`No stack has “${wanted}” in its name, template or addresses.`}

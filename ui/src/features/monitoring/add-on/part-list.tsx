@@ -3,7 +3,7 @@ import type { ContainerUsage, MonitoringPart } from '@stackyard/contract';
 import { ExternalLink } from '../../../components/external-link.tsx';
 import { StateLabel } from '../../../components/state-label.tsx';
 import { formatMemory } from '../../../lib/bytes.ts';
-import { cpuWords } from '../live/usage-words.ts';
+import { cpuWords } from '../../../lib/usage/usage-words.ts';
 import { partStates } from './add-on-words.ts';
 import { SignIn } from './sign-in.tsx';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UsageHour, UsageSeries } from '@stackyard/contract';
 import { makeUsage } from '../../../testing/fake-usage.ts';
-import { usageRows } from '../live/usage-rows.ts';
+import { usageRows } from '../../../lib/usage/usage-rows.ts';
 import { chartLines, chartTimes, totalLines, withoutEmptyStart } from './chart-lines.ts';
 
 const series = (key: string, numbers: (number | null)[]): UsageSeries => ({

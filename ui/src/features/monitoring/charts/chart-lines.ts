@@ -1,7 +1,7 @@
 import type { UsageHour, UsageSeries } from '@stackyard/contract';
 import type { ChartLine } from '../../../components/time-chart.tsx';
 import { lineColours } from '../../../lib/name-colour.ts';
-import { sumKnown, type UsageRow } from '../live/usage-rows.ts';
+import { sumKnown, type UsageRow } from '../../../lib/usage/usage-rows.ts';
 
 type Column = Exclude<keyof UsageSeries, 'key'>;
 

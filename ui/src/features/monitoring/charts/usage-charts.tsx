@@ -5,8 +5,8 @@ import type { UsageHour, UsageLevel } from '@stackyard/contract';
 import { TimeChart } from '../../../components/time-chart.tsx';
 import { formatMemory, formatRate } from '../../../lib/bytes.ts';
 import { formatCpu } from '../../../lib/cpu.ts';
-import { useUsageHour } from '../live/use-usage-hour.ts';
-import type { UsagePlace, UsageRow } from '../live/usage-rows.ts';
+import { useUsageHour } from '../../../lib/usage/use-usage-hour.ts';
+import type { UsagePlace, UsageRow } from '../../../lib/usage/usage-rows.ts';
 import { chartLines, chartTimes, totalLines, withoutEmptyStart } from './chart-lines.ts';
 
 const STEP_MS = 20_000;

@@ -4,8 +4,8 @@ import type { ContainerUsage } from '@stackyard/contract';
 import { formatMemory } from '../../../lib/bytes.ts';
 import { formatCpu } from '../../../lib/cpu.ts';
 import { useFeed } from '../../../lib/feed/feed-context.tsx';
-import { sumKnown } from './usage-rows.ts';
-import { rateWords, UNKNOWN } from './usage-words.ts';
+import { sumKnown } from '../../../lib/usage/usage-rows.ts';
+import { rateWords, UNKNOWN } from '../../../lib/usage/usage-words.ts';
 
 /** What all containers together take of the machine that the engine runs on. */
 export function MachineStrip({ containers }: { containers: readonly ContainerUsage[] }) {

@@ -1,4 +1,4 @@
-import type { UsageRow } from './usage-rows.ts';
+import type { UsageRow } from '../../../lib/usage/usage-rows.ts';
 
 export const SORT_KEYS = [
   'name',

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { DenseTable } from '../../../components/dense-table.tsx';
 
 /** Columns of numbers have a width and stand at the right; the name has the rest. */
-export const UsageLook = styled(DenseTable)(({ theme: { breakpoints, palette } }) => ({
+export const UsageLook = styled(DenseTable)(({ theme: { breakpoints } }) => ({
   fontVariantNumeric: 'tabular-nums',
   'td, tbody th': { height: 41 },
   'thead .health': { width: 120 },
@@ -12,34 +12,10 @@ export const UsageLook = styled(DenseTable)(({ theme: { breakpoints, palette } }
   'thead .processes': { width: 104 },
   'thead .restarts': { width: 92 },
   'thead .actions': { width: 64 },
-  '.number': { textAlign: 'right', whiteSpace: 'nowrap' },
-  '.with-line': { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8 },
-  '.with-line > :only-child': { marginLeft: 'auto' },
   // The arrow of the order stands before the word, so that words end where numbers end.
   'thead .number .MuiTableSortLabel-root': { flexDirection: 'row-reverse' },
-  '.figure': { minWidth: 46 },
   '.of-limit': { [breakpoints.down('sm')]: { display: 'block', fontSize: 12 } },
   '.two': { lineHeight: 1.25, fontSize: 12 },
   '.strong': { fontWeight: 600 },
-  '.full': { color: palette.error.main, fontWeight: 600 },
-  '.sparkline': {
-    width: 72,
-    height: 20,
-    flexShrink: 0,
-    fill: 'none',
-    stroke: palette.info.main,
-    strokeWidth: 1.2,
-    strokeLinejoin: 'round',
-    strokeLinecap: 'round',
-    [breakpoints.down('sm')]: { display: 'none' },
-  },
-  '.gauge': {
-    height: 3,
-    marginTop: 2,
-    borderRadius: 2,
-    backgroundColor: palette.action.hover,
-    overflow: 'hidden',
-    '> i': { display: 'block', height: '100%', backgroundColor: palette.info.main },
-    '&.full > i': { backgroundColor: palette.error.main },
-  },
+  '.sparkline': { [breakpoints.down('sm')]: { display: 'none' } },
 }));

@@ -2,15 +2,12 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { UsageSeries } from '@stackyard/contract';
 import { StateLabel } from '../../../components/state-label.tsx';
-import { formatMemory } from '../../../lib/bytes.ts';
+import { CpuFigure, MemoryFigure } from '../../../components/usage-figures.tsx';
+import type { UsageRow } from '../../../lib/usage/usage-rows.ts';
+import { rateWords, UNKNOWN } from '../../../lib/usage/usage-words.ts';
 import { placeOfRow, writeAddress } from '../monitoring-address.ts';
+import { healthWords } from './health-words.ts';
 import type { SortKey } from './sort-rows.ts';
-import { Sparkline } from './sparkline.tsx';
-import type { UsageRow } from './usage-rows.ts';
-import { cpuWords, healthWords, isNearlyFull, rateWords, UNKNOWN } from './usage-words.ts';
-
-const LEAST_CPU_PERCENT = 5;
-const LEAST_MEMORY_BYTES = 4 * 1024 ** 2;
 
 interface UsageRowProps {
   row: UsageRow;
@@ -37,13 +34,10 @@ export const UsageRowView = memo(function UsageRowView({ row, trend, sort }: Usa
         {health ? <StateLabel tone={health.tone} word={health.word} /> : UNKNOWN}
       </td>
       <td className="number">
-        <div className="with-line">
-          {trend && <Sparkline values={trend.cpuPercent} leastTop={LEAST_CPU_PERCENT} />}
-          <span className="figure">{cpuWords(row.cpuPercent)}</span>
-        </div>
+        <CpuFigure row={row} trend={trend} />
       </td>
       <td className="number">
-        <Memory row={row} trend={trend} />
+        <MemoryFigure row={row} trend={trend} />
       </td>
       <td className="number two from-desktop">
         <Rates one={row.receivedPerSecond} sign="↓" other={row.sentPerSecond} otherSign="↑" />
@@ -59,32 +53,6 @@ export const UsageRowView = memo(function UsageRowView({ row, trend, sort }: Usa
     </tr>
   );
 });
-
-function Memory({
-  row: { memoryBytes, memoryLimitBytes },
-  trend,
-}: Pick<UsageRowProps, 'row' | 'trend'>) {
-  const isFull = isNearlyFull(memoryBytes, memoryLimitBytes);
-  const share = memoryLimitBytes ? Math.min(1, memoryBytes / memoryLimitBytes) : null;
-  return (
-    <div className="with-line">
-      {trend && <Sparkline values={trend.memoryBytes} leastTop={LEAST_MEMORY_BYTES} />}
-      <div>
-        <span className={isFull ? 'full' : undefined}>
-          {formatMemory(memoryBytes)}
-          {memoryLimitBytes !== null && (
-            <span className="of-limit">{` of ${formatMemory(memoryLimitBytes)}`}</span>
-          )}
-        </span>
-        {share !== null && (
-          <div className={isFull ? 'gauge full' : 'gauge'} aria-hidden>
-            <i style={{ width: `${share * 100}%` }} />
-          </div>
-        )}
-      </div>
-    </div>
-  );
-}
 
 interface RatesProps {
   one: number | null;

@@ -1,14 +1,11 @@
 import { useMemo, useState } from 'react';
 import TableSortLabel from '@mui/material/TableSortLabel';
 import type { UsageLevel } from '@stackyard/contract';
+import type { UsagePlace, UsageRow } from '../../../lib/usage/usage-rows.ts';
+import { useUsageTrends } from '../../../lib/usage/use-usage-trends.ts';
 import { keepOrder, sortRows, type SortKey } from './sort-rows.ts';
 import { UsageLook } from './usage-look.ts';
 import { UsageRowView } from './usage-row-view.tsx';
-import type { UsagePlace, UsageRow } from './usage-rows.ts';
-import { useUsageHour } from './use-usage-hour.ts';
-
-const TREND_STEP_MS = 60_000;
-const MOST_TRENDS = 500;
 
 const columns: { key: SortKey; title: string; className: string }[] = [
   { key: 'cpu', title: 'CPU', className: 'cpu number' },
@@ -31,8 +28,7 @@ interface UsageTableProps {
 
 /** What uses most comes first. While the pointer is over it, or the keyboard in it, rows keep their places. */
 export function UsageTable({ rows, level, place, sort, onSort }: UsageTableProps) {
-  const { data: hour } = useUsageHour({ level, place, stepMs: TREND_STEP_MS, most: MOST_TRENDS });
-  const trends = useMemo(() => new Map(hour?.series.map((one) => [one.key, one])), [hour]);
+  const trends = useUsageTrends({ level, place });
   const [held, setHeld] = useState<{ sort: SortKey; keys: string[] } | null>(null);
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   const shown = held?.sort === sort ? keepOrder(sorted, held.keys) : sorted;

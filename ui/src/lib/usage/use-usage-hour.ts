@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UsageLevel } from '@stackyard/contract';
-import { useApi } from '../../../lib/api/api-context.ts';
+import { useApi } from '../api/api-context.ts';
 import type { UsagePlace } from './usage-rows.ts';
 
 export interface HourQuestion {

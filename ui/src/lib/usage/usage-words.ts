@@ -1,20 +1,21 @@
-import type { Health } from '@stackyard/contract';
-import { formatRate } from '../../../lib/bytes.ts';
-import { formatCpu } from '../../../lib/cpu.ts';
-import type { Tone } from '../../../components/tones.ts';
+import { formatMemory, formatRate } from '../bytes.ts';
+import { formatCpu } from '../cpu.ts';
+import type { UsageRow } from './usage-rows.ts';
 
 /** Where nothing is known, or nothing is counted. */
 export const UNKNOWN = '–';
 
-export const healthWords: Record<Health, { tone: Tone; word: string }> = {
-  healthy: { tone: 'good', word: 'Healthy' },
-  starting: { tone: 'busy', word: 'Starting' },
-  unhealthy: { tone: 'bad', word: 'Unhealthy' },
-  none: { tone: 'none', word: 'No check' },
-};
-
 export function cpuWords(percent: number | null): string {
   return percent === null ? UNKNOWN : formatCpu(percent);
+}
+
+/** `24 MiB`, `24 MiB of 512 MiB` */
+export function memoryWords({
+  memoryBytes,
+  memoryLimitBytes,
+}: Pick<UsageRow, 'memoryBytes' | 'memoryLimitBytes'>): string {
+  const used = formatMemory(memoryBytes);
+  return memoryLimitBytes === null ? used : `${used} of ${formatMemory(memoryLimitBytes)}`;
 }
 
 export function rateWords(bytesPerSecond: number | null): string {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { UsageNow } from '@stackyard/contract';
-import type { Api } from '../../../lib/api/api.ts';
-import { useApi } from '../../../lib/api/api-context.ts';
-import { type ApiError, toApiError } from '../../../lib/api/api-error.ts';
-import { sleep } from '../../../lib/time.ts';
+import type { Api } from '../api/api.ts';
+import { useApi } from '../api/api-context.ts';
+import { type ApiError, toApiError } from '../api/api-error.ts';
+import { sleep } from '../time.ts';
 
 const WAIT_MS = 8_000;
 const TRY_AGAIN_MS = 3_000;
@@ -14,15 +14,16 @@ export interface LiveUsage {
   error: ApiError | undefined;
 }
 
-/** What every container uses, anew at each look of the backend while the page is seen. */
-export function useUsageNow(): LiveUsage {
+/** What every container uses, anew at each look of the backend while the page is seen, and where it is of interest. */
+export function useUsageNow({ isEnabled = true }: { isEnabled?: boolean } = {}): LiveUsage {
   const api = useApi();
   const [live, setLive] = useState<LiveUsage>({ usage: undefined, error: undefined });
   useEffect(() => {
+    if (!isEnabled) return;
     const stop = new AbortController();
     void follow(api, stop.signal, setLive);
     return () => stop.abort();
-  }, [api]);
+  }, [api, isEnabled]);
   return live;
 }
 

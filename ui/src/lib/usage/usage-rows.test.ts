@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeUsage } from '../../../testing/fake-usage.ts';
+import { makeUsage } from '../../testing/fake-usage.ts';
 import { isIn, usageRows } from './usage-rows.ts';
 
 const MIB = 1024 ** 2;
