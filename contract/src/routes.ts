@@ -32,6 +32,7 @@ import {
   UsageLevel,
   UsageMoment,
   UsageNow,
+  UsagePace,
 } from './usage.ts';
 
 /** 512 KiB of text: no honest Compose file comes near it. */
@@ -163,6 +164,7 @@ export const routes = {
     query: z.object({
       after: z.coerce.number().int().min(0).optional(),
       wait: z.coerce.number().int().min(0).max(LONGEST_WAIT_MS).default(0),
+      pace: UsagePace.default('watched'),
     }),
     answer: UsageNow,
   }),

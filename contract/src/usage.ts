@@ -75,6 +75,10 @@ export const ContainerUsage = z.object({
 export type ContainerUsage = z.infer<typeof ContainerUsage>;
 
 /** All containers at the newest look. */
+/** `watched`: for half a minute the engine is asked each four seconds. `rest`: each ten, as when nobody looks. */
+export const UsagePace = z.enum(['watched', 'rest']);
+export type UsagePace = z.infer<typeof UsagePace>;
+
 export const UsageNow = z.object({
   /** Counts the looks of this backend; a cursor for the next question. 0: there was none yet. */
   look: z.number(),

@@ -21,8 +21,8 @@ type UsageHandlers = Pick<Handlers, 'getUsage' | 'getUsageHour' | 'getUsageAroun
 
 export function createUsageHandlers({ history, latest, facts, watch, now }: Tools): UsageHandlers {
   return {
-    getUsage: async ({ query: { after, wait } }, signal) => {
-      watch();
+    getUsage: async ({ query: { after, wait, pace } }, signal) => {
+      if (pace === 'watched') watch();
       const look = await latest.read(after, wait, signal);
       const containers = look.read.map((read) => describe(read, facts));
       return { look: look.number, everyMs: WATCHED_EVERY_MS, containers };

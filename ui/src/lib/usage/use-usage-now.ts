@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { UsageNow } from '@stackyard/contract';
-import type { Api } from '../api/api.ts';
+import type { UsageNow, UsagePace } from '@stackyard/contract';
 import { useApi } from '../api/api-context.ts';
 import { type ApiError, toApiError } from '../api/api-error.ts';
 import { sleep } from '../time.ts';
@@ -14,29 +13,40 @@ export interface LiveUsage {
   error: ApiError | undefined;
 }
 
+interface Options {
+  isEnabled?: boolean;
+  pace?: UsagePace;
+}
+
 /** What every container uses, anew at each look of the backend while the page is seen, and where it is of interest. */
-export function useUsageNow({ isEnabled = true }: { isEnabled?: boolean } = {}): LiveUsage {
+export function useUsageNow({ isEnabled = true, pace = 'watched' }: Options = {}): LiveUsage {
   const api = useApi();
   const [live, setLive] = useState<LiveUsage>({ usage: undefined, error: undefined });
   useEffect(() => {
     if (!isEnabled) return;
     const stop = new AbortController();
-    void follow(api, stop.signal, setLive);
+    void follow((query) => api.call('getUsage', { query: { ...query, pace } }, stop), {
+      signal: stop.signal,
+      tell: setLive,
+    });
     return () => stop.abort();
-  }, [api, isEnabled]);
+  }, [api, isEnabled, pace]);
   return live;
 }
 
-async function follow(
-  api: Api,
-  signal: AbortSignal,
-  tell: (change: (before: LiveUsage) => LiveUsage) => void,
-): Promise<void> {
+type Ask = (query: { after: number | undefined; wait: number }) => Promise<UsageNow>;
+
+interface Listener {
+  signal: AbortSignal;
+  tell: (change: (before: LiveUsage) => LiveUsage) => void;
+}
+
+async function follow(ask: Ask, { signal, tell }: Listener): Promise<void> {
   let after: number | undefined;
   while (!signal.aborted) {
     try {
       await untilSeen(signal);
-      const usage = await api.call('getUsage', { query: { after, wait: WAIT_MS } }, { signal });
+      const usage = await ask({ after, wait: WAIT_MS });
       if (signal.aborted) return;
       const isNew = usage.look !== after;
       after = usage.look;
