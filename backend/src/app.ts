@@ -29,6 +29,7 @@ import { AppError } from './lib/app-error.ts';
 import type { Handlers } from './lib/handlers.ts';
 import { repeat } from './lib/repeat.ts';
 import type { ExportFiles } from './store/export-files.ts';
+import type { ImportedDashboards } from './store/imported-dashboards.ts';
 import type { JobRecord, JobRecords } from './store/job-records.ts';
 import type { LogSettingsFile } from './store/log-settings.ts';
 import type { SettingsFile } from './store/settings-file.ts';
@@ -58,8 +59,11 @@ export interface AppOptions {
   logStore: LogStore;
   logSettings: LogSettingsFile;
   exports: ExportFiles;
-  /** Grafana's dashboards, by file name. */
+  /** Stackyard's own for Grafana, by file name. */
   dashboards: ReadonlyMap<string, string>;
+  importedDashboards: ImportedDashboards;
+  /** Where a browser finds the panel; null inside of Docker Desktop. */
+  findPanelUrl: () => Promise<string | null>;
   monitoringSettings: SettingsFile<MonitoringSettings>;
   /** This Stackyard, among several on one engine. */
   owner: string;

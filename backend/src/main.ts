@@ -3,9 +3,10 @@ import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createEngine } from './docker/engine.ts';
-import { findOwnContainer, findOwnImage } from './docker/own-container.ts';
+import { findOwnContainer, findOwnImage, findPanelUrl } from './docker/own-container.ts';
 import { createServer, type Door } from './http/create-server.ts';
 import { openExportFiles } from './store/export-files.ts';
+import { openImportedDashboards } from './store/imported-dashboards.ts';
 import { openJobRecords } from './store/job-records.ts';
 import { listen } from './store/listen-path.ts';
 import { readOrCreateSecret } from './store/kept-secret.ts';
@@ -31,6 +32,7 @@ const { store: logStore, setAside } = await openLogStore({
   onTrouble: (message) => logger.error(message),
 });
 const monitoringSettings = await openMonitoringSettings(config.dataDir);
+const importedDashboards = await openImportedDashboards(config.dataDir);
 const exports = await openExportFiles(config.dataDir);
 const ownEngine = createEngine(config.dockerSocket);
 const app = await createApp({
@@ -49,6 +51,8 @@ const app = await createApp({
   logSettings,
   exports,
   dashboards: await readJsonTexts(config.dashboardsDir),
+  importedDashboards,
+  findPanelUrl: () => findPanelUrl(ownEngine, config.door),
   monitoringSettings,
   owner: await readOrCreateSecret(config.dataDir, 'instance'),
   adminPassword: () => readOrCreateSecret(config.dataDir, 'grafana-password'),
@@ -57,6 +61,7 @@ const app = await createApp({
     ...problems,
     ...logSettings.problems,
     ...monitoringSettings.problems,
+    ...importedDashboards.problems,
     ...(setAside ? [`The logs could not be read and were set aside as ${setAside}.`] : []),
   ],
   onError: (error) => logger.error(error),

@@ -39,6 +39,10 @@ export const ErrorCode = z.enum([
   'disk-full',
   // the add-on
   'prometheus-silent',
+  'dashboard-invalid',
+  'dashboard-exists',
+  'dashboard-not-found',
+  'dashboards-full',
   // the stack, once started
   'service-not-running',
   'memory-in-use',

@@ -94,3 +94,35 @@ export type MonitoringAccess = z.infer<typeof MonitoringAccess>;
 
 /** The subject of its jobs, where those of stacks name their stack; no stack can have this name. */
 export const MONITORING_SUBJECT = '#monitoring';
+
+/** Grafana's address of a dashboard. */
+export const DashboardUid = z.string().regex(/^[\w-]{1,40}$/);
+export type DashboardUid = z.infer<typeof DashboardUid>;
+
+/** `stackyard`: comes with Stackyard. `imported`: the user's, kept by Stackyard. `grafana`: made in Grafana, and kept there. */
+export const DashboardOrigin = z.enum(['stackyard', 'imported', 'grafana']);
+export type DashboardOrigin = z.infer<typeof DashboardOrigin>;
+
+export const Dashboard = z.object({
+  uid: DashboardUid,
+  title: z.string(),
+  origin: DashboardOrigin,
+});
+export type Dashboard = z.infer<typeof Dashboard>;
+
+export const LONGEST_DASHBOARD = 1024 * 1024;
+
+export const DashboardImport = z.object({
+  /** JSON, as Grafana or Grafana.com export it. */
+  text: z.string().max(LONGEST_DASHBOARD),
+  /** Whether it may take the place of an imported one with the same `uid`. */
+  mayReplace: z.boolean().default(false),
+});
+export type DashboardImport = z.infer<typeof DashboardImport>;
+
+export const ImportedDashboard = z.object({
+  dashboard: Dashboard,
+  /** What it asks for that is not there: one sentence each. */
+  warnings: z.array(z.string()),
+});
+export type ImportedDashboard = z.infer<typeof ImportedDashboard>;

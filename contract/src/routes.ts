@@ -20,7 +20,13 @@ import {
   SqlAnswer,
 } from './logs.ts';
 import { JobDetail, JobId, JobTicket } from './jobs.ts';
-import { MonitoringAccess } from './monitoring.ts';
+import {
+  Dashboard,
+  DashboardImport,
+  DashboardUid,
+  ImportedDashboard,
+  MonitoringAccess,
+} from './monitoring.ts';
 import { Sizes, SizesRequest, WantedLimits } from './sizing.ts';
 import { ServiceName, StackDetail, StackFiles, StackName, VolumeName } from './stacks.ts';
 import {
@@ -196,6 +202,18 @@ export const routes = {
     answer: Nothing,
   }),
   getMonitoringAccess: get('/api/monitoring/access', { answer: MonitoringAccess }),
+  /** Stackyard's own, then the imported ones, then, while Grafana answers, those that were made in it. */
+  listDashboards: get('/api/monitoring/dashboards', { answer: z.array(Dashboard) }),
+  /** Kept by Stackyard, and in Grafana whenever that is on. */
+  importDashboard: post('/api/monitoring/dashboards', {
+    body: DashboardImport,
+    answer: ImportedDashboard,
+  }),
+  /** Of imported ones only. */
+  removeDashboard: post('/api/monitoring/dashboards/remove', {
+    body: z.object({ uid: DashboardUid }),
+    answer: Nothing,
+  }),
 
   /** Which limits the services that run should have, by what they used; of one stack, or of all. */
   getSizes: get('/api/sizes', { query: z.object({ stack: StackName.optional() }), answer: Sizes }),

@@ -7,7 +7,7 @@ const panel = () => new PanelBuilder().title('A number');
 
 it('places lines below each other, under the titles of their rows', () => {
   const lines = [line(4, panel(), panel()), line(8, panel())];
-  const plan = { uid: uids.engine, description: '', variables: [] };
+  const plan = { uid: uids.engine, description: '', variables: [], logs: {} };
   const { panels } = createDashboard({
     ...plan,
     rows: [

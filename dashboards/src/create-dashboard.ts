@@ -10,8 +10,9 @@ import type {
   Panel,
   QueryVariableBuilder,
 } from '@grafana/grafana-foundation-sdk/dashboard';
-import { createLinksToOthers, titleOf } from './links.ts';
+import { createDataLink, createLinksToOthers, createLinkToLogs, titleOf } from './links.ts';
 import type { Uid } from './links.ts';
+import { type LogPlace, PANEL, toLogsOfMoment } from './log-links.ts';
 
 const COLUMNS = 24;
 
@@ -19,6 +20,8 @@ export interface Plan {
   uid: Uid;
   description: string;
   variables: QueryVariableBuilder[];
+  /** Whose logs belong to it. */
+  logs: LogPlace;
   rows: Row[];
 }
 
@@ -44,7 +47,7 @@ export function line(height: number, ...panels: UnplacedPanel[]): Line {
 }
 
 /** Dashboards of one family: the same time, the same links, the same look. */
-export function createDashboard({ uid, description, variables, rows }: Plan): Dashboard {
+export function createDashboard({ uid, description, variables, logs, rows }: Plan): Dashboard {
   const builder = new DashboardBuilder(titleOf(uid))
     .uid(uid)
     .description(description)
@@ -56,9 +59,20 @@ export function createDashboard({ uid, description, variables, rows }: Plan): Da
     .tooltip(DashboardCursorSync.Crosshair)
     .annotations([])
     .variables(variables)
-    .links(createLinksToOthers(uid));
+    .links([...createLinksToOthers(uid), createLinkToLogs(logs)]);
   placeRows(builder, rows);
-  return builder.build();
+  const dashboard = builder.build();
+  for (const panel of dashboard.panels ?? []) if ('type' in panel) leadToLogs(panel, logs);
+  return dashboard;
+}
+
+/** From the lines of every chart, unless they know better whose logs are theirs. */
+function leadToLogs({ type, fieldConfig }: Panel, logs: LogPlace): void {
+  if (type !== 'timeseries' || !fieldConfig) return;
+  const { defaults } = fieldConfig;
+  const links = defaults.links ?? [];
+  if (links.some(({ url }) => url?.startsWith(PANEL))) return;
+  defaults.links = [...links, createDataLink(toLogsOfMoment(logs)).build()];
 }
 
 function placeRows(builder: DashboardBuilder, rows: Row[]): void {

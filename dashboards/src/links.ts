@@ -1,6 +1,7 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import { DashboardLinkType } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { DashboardLink } from '@grafana/grafana-foundation-sdk/dashboard';
+import { type LogPlace, PANEL, toLogs } from './log-links.ts';
 
 /** Addresses of dashboards, in the order in which they are offered. Bookmarks hold them: they stay. */
 export const uids = {
@@ -60,6 +61,11 @@ export function createDataLink({ title, url }: DataLink): Builder<DashboardLink>
   return createLink({ title, url, keepsContext: false });
 }
 
+/** At the top of a dashboard: the logs of what it shows, at the same time. */
+export function createLinkToLogs(place: LogPlace): Builder<DashboardLink> {
+  return createLink({ ...toLogs(place), keepsContext: false });
+}
+
 /** The builder of the SDK would hide every link in a menu, and has no way to say otherwise. */
 function createLink({ title, url, keepsContext }: DataLink & { keepsContext: boolean }) {
   const link: DashboardLink = {
@@ -70,7 +76,8 @@ function createLink({ title, url, keepsContext }: DataLink & { keepsContext: boo
     tooltip: '',
     tags: [],
     asDropdown: false,
-    targetBlank: false,
+    // Stackyard's panel is a page of its own.
+    targetBlank: url.startsWith(PANEL),
     includeVars: keepsContext,
     keepTime: keepsContext,
   };

@@ -1,6 +1,7 @@
 import type { Dashboard, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { describe, expect, it } from 'vitest';
 import { listDashboards } from './list-dashboards.ts';
+import { PANEL } from './log-links.ts';
 import { listPanels, listQueries, listTargets } from './list-queries.ts';
 import { knownLabels, knownMetrics } from './testing/known-metrics.ts';
 import { listDataLinks } from './testing/list-data-links.ts';
@@ -99,15 +100,29 @@ describe.each(dashboards.map((dashboard) => [dashboard.title, dashboard] as cons
 
     it('leads to each of the others, at the same time and of the same thing', () => {
       const others = dashboards.filter(({ uid }) => uid !== dashboard.uid);
-      const links = dashboard.links ?? [];
+      const links = (dashboard.links ?? []).filter(({ url }) => !url?.startsWith(PANEL));
       expect(links.map(({ url }) => url)).toEqual(others.map(({ uid }) => `/d/${uid}`));
       expect(links.map(({ title }) => title)).toEqual(others.map(({ title }) => title));
       expect(links.every(({ includeVars, keepTime }) => includeVars && keepTime)).toBe(true);
       expect(links.every(({ placement }) => placement === undefined)).toBe(true);
     });
 
+    it('leads to the logs of its time and, from every point of a chart, to those of that moment', () => {
+      const [own, ...more] = (dashboard.links ?? []).filter(({ url }) => url?.startsWith(PANEL));
+      expect(more).toEqual([]);
+      expect(own?.url).toMatch(/^stackyard:\/logs\?.*from=\$\{__from\}0{6}&to=\$\{__to\}0{6}$/);
+      expect(listVariables(dashboard)).toEqual(expect.arrayContaining(listUsed(own?.url ?? '')));
+      for (const chart of panels.filter(({ type }) => type === 'timeseries')) {
+        const moments = listDataLinks(chart).filter(({ url }) => url.startsWith(PANEL));
+        expect(moments.map(({ url }) => url)).toEqual([
+          expect.stringMatching(/^stackyard:\/logs\?.*around=\$\{__value\.time\}$/),
+        ]);
+      }
+    });
+
     it('leads from a line or a cell to a dashboard that knows what it is told', () => {
-      for (const { url } of panels.flatMap(listDataLinks)) {
+      const links = panels.flatMap(listDataLinks).filter(({ url }) => !url.startsWith(PANEL));
+      for (const { url } of links) {
         const { uid, given, isSameTime } = readAddress(url);
         const goal = dashboards.find((each) => each.uid === uid);
         expect(goal && listVariables(goal)).toEqual(expect.arrayContaining(given));

@@ -5,6 +5,7 @@ import {
   Short,
 } from '@grafana/grafana-foundation-sdk/units';
 import { queryContainers } from './container-queries.ts';
+import { toLogsOfMoment } from './log-links.ts';
 import { createLines } from './panels/lines.ts';
 import type { Lines } from './panels/lines.ts';
 import type { View } from './views.ts';
@@ -30,9 +31,10 @@ export function createUsagePanels(view: View) {
 
 export type Chart = Pick<Lines, 'title' | 'description' | 'unit'>;
 
-/** A line for each part of a view, which leads to where that part is shown alone. */
+/** A line for each part of a view, which leads to where that part is shown alone, and to its logs. */
 export function drawParts(view: View, expr: string, chart: Chart) {
-  return createLines({ ...chart, queries: { [`{{${view.by}}}`]: expr }, link: view.link });
+  const links = [...(view.link ? [view.link] : []), toLogsOfMoment(view.logs)];
+  return createLines({ ...chart, queries: { [`{{${view.by}}}`]: expr }, links });
 }
 
 export const charts = {

@@ -1,19 +1,23 @@
 import { randomInt } from 'node:crypto';
 import type { JobTicket, MonitoringSettings, MonitoringStatus } from '@stackyard/contract';
-import { createAddOnEngine } from '../docker/add-on/add-on-engine.ts';
+import { type AddOnEngine, createAddOnEngine } from '../docker/add-on/add-on-engine.ts';
 import { readDiskUsage } from '../docker/disk-usage.ts';
 import type { Engine } from '../docker/engine.ts';
 import { readLastLines } from '../docker/last-lines.ts';
 import { MonitoringAddOn } from '../features/monitoring/add-on.ts';
 import { AppNetworks } from '../features/monitoring/app-networks.ts';
 import { askPart } from '../features/monitoring/ask-part.ts';
+import { DashboardShelf } from '../features/monitoring/dashboards/dashboard-shelf.ts';
+import { searchGrafana } from '../features/monitoring/dashboards/search-grafana.ts';
 import { DiskWatch } from '../features/monitoring/disk-watch.ts';
 import { MetricsLink } from '../features/monitoring/metrics-link.ts';
 import { createMonitoringHandlers } from '../features/monitoring/monitoring-handlers.ts';
+import { isOwnedBy, LABEL } from '../features/monitoring/parts.ts';
 import type { MonitoringTools } from '../features/monitoring/ports.ts';
 import { scrapeTargets, targetGroups } from '../features/monitoring/scrape-targets.ts';
 import { createMetricsDoor } from '../http/metrics-door.ts';
 import { readDiskSpace } from '../store/disk-space.ts';
+import type { ImportedDashboards } from '../store/imported-dashboards.ts';
 import type { JobRequest } from '../store/job-request.ts';
 import type { SettingsFile } from '../store/settings-file.ts';
 import type { Usage } from './create-usage.ts';
@@ -32,7 +36,11 @@ interface Options {
   homeDir: string;
   pullSilenceMs: number;
   adminPassword: () => Promise<string>;
+  /** Stackyard's own, by file name. */
   dashboards: ReadonlyMap<string, string>;
+  importedDashboards: ImportedDashboards;
+  /** Where a browser finds the panel; null inside of Docker Desktop. */
+  findPanelUrl: () => Promise<string | null>;
   monitoringSettings: SettingsFile<MonitoringSettings>;
   findOwnContainer: () => Promise<string | null>;
   /** What the engine's machine has; null until it has said so. */
@@ -43,8 +51,7 @@ interface Options {
 
 export function createMonitoring(options: Options) {
   const { engine, usage, dockerSocket, findOwnContainer, machine, owner } = options;
-  const { publish, onError, pullSilenceMs, adminPassword, dashboards, monitoringSettings } =
-    options;
+  const { publish, onError, pullSilenceMs, adminPassword, monitoringSettings } = options;
   const parts = createAddOnEngine(dockerSocket);
   const disk = new DiskWatch({
     readUsage: (signal) => readDiskUsage(dockerSocket, signal),
@@ -61,10 +68,12 @@ export function createMonitoring(options: Options) {
     targets: () => targetGroups(targets()),
   });
   const link = new MetricsLink({ engine: parts, door, findOwnContainer });
+  const shelf = createShelf(options, parts, () => addOn.findUrl('grafana'));
   const addOn = new MonitoringAddOn({
     engine: parts,
     link,
     owner,
+    dashboards: shelf,
     networks: new AppNetworks({ engine: parts, targets, onError }),
     ask: askPart,
     publish,
@@ -81,7 +90,7 @@ export function createMonitoring(options: Options) {
     choosePort: () => randomInt(...PORTS),
     pullSilenceMs,
     adminPassword,
-    dashboards,
+    dashboards: shelf,
     readLastLines: ({ id }) =>
       readLastLines({
         socketPath: dockerSocket,
@@ -95,8 +104,25 @@ export function createMonitoring(options: Options) {
       start,
       needEngine,
       adminPassword,
+      shelf,
       settings: monitoringSettings,
       onChange: () => addOn.wake(),
     });
   return { addOn, tools, createHandlers };
+}
+
+function createShelf(
+  { dashboards: own, importedDashboards: imported, findPanelUrl, owner, onError }: Options,
+  engine: AddOnEngine,
+  findUrl: () => Promise<string | undefined>,
+): DashboardShelf {
+  return new DashboardShelf({
+    own,
+    imported,
+    engine,
+    findPanelUrl,
+    searchGrafana: () => searchGrafana({ findUrl, ask: askPart }),
+    listOwnParts: async () => (await engine.listParts(LABEL)).filter(isOwnedBy(owner)),
+    onError,
+  });
 }

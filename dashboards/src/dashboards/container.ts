@@ -22,6 +22,7 @@ export function createContainerDashboard() {
     uid: uids.container,
     description: 'A container in detail.',
     variables: [containerVariable(), ...whereContainerBelongs()],
+    logs: oneContainer.logs,
     rows: [createNow(), createCpuRow(), createMemoryRow(), createNetworkRow(), createDiskRow()],
   });
 }

@@ -10,6 +10,7 @@ import { createDashboard, line } from '../create-dashboard.ts';
 import type { Row } from '../create-dashboard.ts';
 import { toService, uids } from '../links.ts';
 import { createLines } from '../panels/lines.ts';
+import { toLogsOfMoment } from '../log-links.ts';
 import type { Lines } from '../panels/lines.ts';
 import { createTrend } from '../panels/number.ts';
 import { shop } from '../shop-queries.ts';
@@ -21,6 +22,7 @@ export function createCornerShopDashboard() {
     uid: uids.cornerShop,
     description: 'The sample app by what it measures itself: so could an app of yours.',
     variables: [shopVariable()],
+    logs: { stack: '${stack}' },
     rows: [createNow(), createOrders(), createRequests(), createProcesses()],
   });
 }
@@ -68,7 +70,7 @@ function createRequests(): Row {
     description: SLOW,
     unit: Seconds,
     queries: { '{{service}} {{route}}': shop.slowestByRoute },
-    link: serviceOfShop,
+    links: ofService,
   });
   const seen = createLines({
     title: 'What the customers got',
@@ -87,8 +89,10 @@ function createProcesses(): Row {
   return { title: 'Processes', lines: [line(8, cpu, memory), line(8, heap, lag)] };
 }
 
-const serviceOfShop = toService('${stack}', '${__field.labels.service}');
+const stack = '${stack}';
+const service = '${__field.labels.service}';
+const ofService = [toService(stack, service), toLogsOfMoment({ stack, service })];
 
 function drawServices(title: string, expr: string, unit: Lines['unit']) {
-  return createLines({ title, unit, queries: { '{{service}}': expr }, link: serviceOfShop });
+  return createLines({ title, unit, queries: { '{{service}}': expr }, links: ofService });
 }

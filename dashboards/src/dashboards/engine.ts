@@ -18,6 +18,7 @@ export function createEngineDashboard() {
     uid: uids.engine,
     description: 'What runs on this Docker Engine and what it uses.',
     variables: [],
+    logs: {},
     rows: [createNow(), createTotals(), createStacks(), createContainers(), createDisk()],
   });
 }

@@ -12,6 +12,7 @@ export function createServiceDashboard() {
     uid: uids.service,
     description: 'A service of a stack, and what each of its containers uses.',
     variables: [stackVariable(), serviceVariable()],
+    logs: { stack: '${stack}', service: '${service}' },
     rows: [
       createNowRow(containersOfService.matchers, createReplicaTable()),
       ...createUsageRows(containersOfService),

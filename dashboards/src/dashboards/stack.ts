@@ -12,6 +12,7 @@ export function createStackDashboard() {
     uid: uids.stack,
     description: 'A stack, and what each of its services uses.',
     variables: [stackVariable()],
+    logs: { stack: '${stack}' },
     rows: [
       createNowRow(servicesOfStack.matchers, createServiceTable()),
       ...createUsageRows(servicesOfStack),

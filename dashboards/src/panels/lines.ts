@@ -23,13 +23,19 @@ export interface Lines {
   unit: string;
   /** Expressions by the legend of their lines, where `{{label}}` stands for a label's value. */
   queries: Record<string, string>;
-  link?: DataLink;
+  links?: DataLink[];
 }
 
 /** A chart over time, as all of ours look. */
-export function createLines({ title, description = '', unit, queries, link }: Lines): PanelBuilder {
+export function createLines({
+  title,
+  description = '',
+  unit,
+  queries,
+  links = [],
+}: Lines): PanelBuilder {
   const targets = Object.entries(queries).map(([legend, expr]) => overTime(expr, legend));
-  const panel = new PanelBuilder()
+  return new PanelBuilder()
     .title(title)
     .description(description)
     .datasource(prometheus)
@@ -41,8 +47,8 @@ export function createLines({ title, description = '', unit, queries, link }: Li
     .fillOpacity(10)
     .showPoints(VisibilityMode.Never)
     .legend(createLegend())
-    .tooltip(createTooltip());
-  return link ? panel.dataLinks([createDataLink(link)]) : panel;
+    .tooltip(createTooltip())
+    .dataLinks(links.map(createDataLink));
 }
 
 /** For parts that make a whole. */

@@ -27,7 +27,7 @@ describe('alerts', () => {
     const logs = list.getAllByRole('link', { name: 'Logs of that moment' });
     expect(logs).toHaveLength(1);
     expect(logs[0]?.getAttribute('href')).toMatch(
-      /^#\/logs\?q=service%3Aweb&stacks=shop&from=\d+&to=\d+$/,
+      /^#\/logs\?q=service%3Aweb&stacks=shop&around=\d+$/,
     );
   });
 

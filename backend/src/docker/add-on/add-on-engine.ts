@@ -4,6 +4,7 @@ import { messageOf } from '../../lib/app-error.ts';
 import { engineError, statusOf } from '../engine-error.ts';
 import { packFiles, type PutFile } from './pack-files.ts';
 import { type AddOnPart, normalizePart, PartRecord } from './part-record.ts';
+import { removeFile } from './remove-file.ts';
 
 /** Longest that a call may take; stopping a container adds what it is given to end in peace. */
 const CALL_TIMEOUT_MS = 30_000;
@@ -37,6 +38,8 @@ export interface AddOnEngine {
   removePart(id: string): Promise<void>;
   /** Puts files into a container, running or not. */
   putFiles(id: string, files: PutFile[]): Promise<void>;
+  /** From a container that runs; one that is not there is as good. */
+  removeFile(id: string, path: string): Promise<void>;
   signalPart(id: string, signal: string): Promise<void>;
   /** The host's own address in the network. */
   ensureNetwork(name: string, labels: Record<string, string>): Promise<{ gateway: string }>;
@@ -69,6 +72,8 @@ export function createAddOnEngine(socketPath: string): AddOnEngine {
       call('Start a container', () => ignore(docker.getContainer(id).start(), 304)),
     removePart: (id) => call('Remove a container', () => removePart(docker, id)),
     putFiles: (id, files) => call('Put files into a container', () => putFiles(docker, id, files)),
+    removeFile: (id, path) =>
+      call('Remove a file from a container', () => removeFile(docker.getContainer(id), path)),
     signalPart: (id, signal) =>
       call('Tell a container of a change', () => ignore(docker.getContainer(id).kill({ signal }))),
     ensureNetwork: (name, labels) =>

@@ -30,6 +30,7 @@ function createWorld() {
       open: () => Promise.resolve(void (world.isOpen = true)),
       stop: () => Promise.resolve(void (world.isOpen = false)),
     },
+    dashboards: { settle: () => Promise.resolve() },
     networks: { settle: () => Promise.resolve() },
     owner: 'me',
     ask: (url: string) => {

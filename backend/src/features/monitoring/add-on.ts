@@ -5,6 +5,7 @@ import type { AddOnPart } from '../../docker/add-on/part-record.ts';
 import { messageOf } from '../../lib/app-error.ts';
 import { judgeStatus } from './judge-status.ts';
 import type { AppNetworks } from './app-networks.ts';
+import type { DashboardShelf } from './dashboards/dashboard-shelf.ts';
 import type { MetricsLink } from './metrics-link.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readTargets } from './read-targets.ts';
@@ -14,6 +15,7 @@ export interface AddOnTools {
   engine: AddOnEngine;
   link: MetricsLink;
   networks: AppNetworks;
+  dashboards: Pick<DashboardShelf, 'settle'>;
   /** This Stackyard, among several on one engine: what another one made is shown, and served by that one. */
   owner: string;
   /** Answers with the text of a page, or rejects. */
@@ -91,6 +93,7 @@ export class MonitoringAddOn {
     this.own = parts.filter(isOwnedBy(this.tools.owner));
     await this.keepLink(this.own);
     await this.tools.networks.settle(this.own);
+    await this.tools.dashboards.settle(this.own);
     await this.askAll(parts);
     const said = await this.askPrometheus(parts);
     const { jobId } = this;

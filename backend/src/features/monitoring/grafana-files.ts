@@ -3,10 +3,14 @@ import type { PutFile } from '../../docker/add-on/pack-files.ts';
 import { SCRAPE_SECONDS } from './prometheus-config.ts';
 
 export const GRAFANA_USER = 'admin';
+/** The one that Grafana is given; the dashboards name it by its `uid`. */
+export const DATA_SOURCE = { name: 'Prometheus', type: 'prometheus', uid: 'prometheus' };
 
 const ETC = '/etc/grafana';
 const PASSWORD_FILE = `${ETC}/admin-password`;
-const DASHBOARDS = `${ETC}/dashboards`;
+/** Where Grafana finds Stackyard's dashboards, and the user's. */
+export const OWN_DASHBOARDS = `${ETC}/dashboards`;
+export const IMPORTED_DASHBOARDS = `${ETC}/imported-dashboards`;
 /** Who Grafana runs as in its image. */
 const GRAFANA_UID = 472;
 
@@ -28,7 +32,7 @@ export const GRAFANA_ENV = Object.entries({
   GF_SERVER_ENABLE_GZIP: 'false',
   GF_PLUGINS_PREINSTALL_DISABLED: 'true',
   GF_PLUGINS_PREINSTALL_AUTO_UPDATE: 'false',
-  GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: `${DASHBOARDS}/stackyard-engine.json`,
+  GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: `${OWN_DASHBOARDS}/stackyard-engine.json`,
   GF_DASHBOARDS_MIN_REFRESH_INTERVAL: '5s',
   GF_LOG_MODE: 'console',
   GOMEMLIMIT: '600MiB',
@@ -36,7 +40,7 @@ export const GRAFANA_ENV = Object.entries({
 
 interface GrafanaSettings {
   adminPassword: string;
-  dashboards: ReadonlyMap<string, string>;
+  dashboards: readonly PutFile[];
 }
 
 /** What Grafana reads at its start: the data source, and where the dashboards are. */
@@ -44,17 +48,19 @@ export function grafanaFiles({ adminPassword, dashboards }: GrafanaSettings): Pu
   return [
     { path: PASSWORD_FILE, text: adminPassword, onlyFor: GRAFANA_UID },
     { path: `${ETC}/provisioning/datasources/stackyard.yml`, text: stringify(dataSources()) },
-    { path: `${ETC}/provisioning/dashboards/stackyard.yml`, text: stringify(dashboardProvider()) },
-    ...[...dashboards].map(([file, text]) => ({ path: `${DASHBOARDS}/${file}`, text })),
+    { path: `${ETC}/provisioning/dashboards/stackyard.yml`, text: stringify(dashboardProviders()) },
+    // Grafana complains of a folder that is not there.
+    {
+      path: `${IMPORTED_DASHBOARDS}/README`,
+      text: 'Stackyard puts dashboards here that were imported.\n',
+    },
+    ...dashboards,
   ];
 }
 
 function dataSources() {
   const prometheus = {
-    name: 'Prometheus',
-    type: 'prometheus',
-    // The dashboards name it.
-    uid: 'prometheus',
+    ...DATA_SOURCE,
     access: 'proxy',
     url: 'http://stackyard-prometheus:9090',
     isDefault: true,
@@ -64,15 +70,24 @@ function dataSources() {
   return { apiVersion: 1, datasources: [prometheus] };
 }
 
-function dashboardProvider() {
-  const provider = {
+/** What the user imported may be changed in Grafana, too; Stackyard's own would be as before after an update. */
+function dashboardProviders() {
+  const common = { type: 'file', updateIntervalSeconds: 10 };
+  const own = {
+    ...common,
     name: 'Stackyard',
     folder: 'Stackyard',
-    type: 'file',
     disableDeletion: true,
     allowUiUpdates: false,
-    updateIntervalSeconds: 10,
-    options: { path: DASHBOARDS },
+    options: { path: OWN_DASHBOARDS },
   };
-  return { apiVersion: 1, providers: [provider] };
+  const imported = {
+    ...common,
+    name: 'Imported',
+    folder: 'Imported',
+    disableDeletion: false,
+    allowUiUpdates: true,
+    options: { path: IMPORTED_DASHBOARDS },
+  };
+  return { apiVersion: 1, providers: [own, imported] };
 }

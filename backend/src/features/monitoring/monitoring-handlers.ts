@@ -1,6 +1,7 @@
 import { type JobTicket, MONITORING_SUBJECT, type MonitoringSettings } from '@stackyard/contract';
 import type { Handlers } from '../../lib/handlers.ts';
 import type { JobRequest } from '../../store/job-request.ts';
+import type { DashboardShelf } from './dashboards/dashboard-shelf.ts';
 import { GRAFANA_USER } from './grafana-files.ts';
 
 interface Tools {
@@ -8,6 +9,7 @@ interface Tools {
   /** Throws `engine-away`. */
   needEngine: () => void;
   adminPassword: () => Promise<string>;
+  shelf: Pick<DashboardShelf, 'list' | 'import' | 'remove'>;
   settings: { get(): MonitoringSettings; save(settings: MonitoringSettings): Promise<void> };
   /** What was chosen is to be told. */
   onChange: () => void;
@@ -15,11 +17,17 @@ interface Tools {
 
 type MonitoringHandlers = Pick<
   Handlers,
-  'switchMonitoringOn' | 'switchMonitoringOff' | 'muteAlerts' | 'getMonitoringAccess'
+  | 'switchMonitoringOn'
+  | 'switchMonitoringOff'
+  | 'muteAlerts'
+  | 'getMonitoringAccess'
+  | 'listDashboards'
+  | 'importDashboard'
+  | 'removeDashboard'
 >;
 
 export function createMonitoringHandlers(tools: Tools): MonitoringHandlers {
-  const { start, needEngine, adminPassword, settings, onChange } = tools;
+  const { start, needEngine, adminPassword, shelf, settings, onChange } = tools;
   const stack = MONITORING_SUBJECT;
   return {
     switchMonitoringOn: () => {
@@ -37,5 +45,11 @@ export function createMonitoringHandlers(tools: Tools): MonitoringHandlers {
       return {};
     },
     getMonitoringAccess: async () => ({ user: GRAFANA_USER, password: await adminPassword() }),
+    listDashboards: () => shelf.list(),
+    importDashboard: ({ body }) => shelf.import(body),
+    removeDashboard: async ({ body: { uid } }) => {
+      await shelf.remove(uid);
+      return {};
+    },
   };
 }

@@ -60,8 +60,8 @@ export interface PartSettings {
   /** The Stackyard that makes them, among several on one engine. */
   owner: string;
   adminPassword: string;
-  /** Grafana's dashboards, by file name. */
-  dashboards: ReadonlyMap<string, string>;
+  /** Of Grafana. */
+  dashboards: readonly PutFile[];
 }
 
 export function newPart(

@@ -54,7 +54,9 @@ function createWorld(taken: number[] = [], hasImages = true) {
     owner: 'me',
     pullSilenceMs: 1_000,
     adminPassword: () => Promise.resolve('secret'),
-    dashboards: new Map([['a.json', '{}']]),
+    dashboards: {
+      files: () => Promise.resolve([{ path: '/etc/grafana/dashboards/a.json', text: '{}' }]),
+    },
     readLastLines: () => Promise.resolve([]),
   };
   const job: JobContext = {

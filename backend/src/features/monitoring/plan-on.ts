@@ -87,7 +87,7 @@ async function prepare(
     metricsAddress: await link.open(),
     owner,
     adminPassword: await adminPassword(),
-    dashboards,
+    dashboards: await dashboards.files(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { AddOnEngine } from '../../docker/add-on/add-on-engine.ts';
 import type { AddOnPart } from '../../docker/add-on/part-record.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { MonitoringAddOn } from './add-on.ts';
+import type { DashboardShelf } from './dashboards/dashboard-shelf.ts';
 import type { MetricsLink } from './metrics-link.ts';
 
 /** What the jobs of the add-on work with. */
@@ -17,7 +18,6 @@ export interface MonitoringTools {
   pullSilenceMs: number;
   /** Made at the first call, and the same from then on. */
   adminPassword: () => Promise<string>;
-  /** Grafana's dashboards, by file name. */
-  dashboards: ReadonlyMap<string, string>;
+  dashboards: Pick<DashboardShelf, 'files'>;
   readLastLines: (part: AddOnPart) => Promise<string[]>;
 }

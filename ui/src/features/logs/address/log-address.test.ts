@@ -28,6 +28,17 @@ describe('the address of the logs', () => {
     expect(isNarrowed(readAddress(new URLSearchParams()))).toBe(false);
   });
 
+  it('has the minutes around a moment that a link from elsewhere names', () => {
+    const ms = 1_767_323_045_678;
+    const address = readAddress(new URLSearchParams(`stacks=shop&around=${ms}`));
+    expect(address).toMatchObject({
+      stacks: ['shop'],
+      fromNs: `${ms - 120_000}000000`,
+      toNs: `${ms + 120_000}000000`,
+    });
+    expect(readAddress(new URLSearchParams('around=noon')).fromNs).toBeUndefined();
+  });
+
   it('leaves out what no entry or time can be', () => {
     const address = readAddress(new URLSearchParams('at=nowhere&from=yesterday&view=maps'));
     expect(address).toMatchObject({ at: undefined, fromNs: undefined, view: 'list' });

@@ -30,12 +30,13 @@ export const everything: LogAddress = {
 export function readAddress(parameters: URLSearchParams): LogAddress {
   const view = VIEWS.find((known) => known === parameters.get('view')) ?? 'list';
   const at = parameters.get('at') ?? '';
+  const around = timeAround(parameters.get('around'));
   return {
     query: parameters.get('q') ?? '',
     stacks: listOf(parameters.get('stacks')),
     services: listOf(parameters.get('services')),
-    fromNs: nanosecondsIn(parameters.get('from')),
-    toNs: nanosecondsIn(parameters.get('to')),
+    fromNs: nanosecondsIn(parameters.get('from')) ?? around?.fromNs,
+    toNs: nanosecondsIn(parameters.get('to')) ?? around?.toNs,
     at: /^\d{1,19}-\d{1,10}-\d{1,15}$/.test(at) ? at : undefined,
     isHighlight: parameters.get('mode') === 'highlight',
     view,
@@ -99,4 +100,15 @@ function listOf(text: string | null): string[] {
 
 function nanosecondsIn(text: string | null): string | undefined {
   return text !== null && /^\d{1,19}$/.test(text) ? text : undefined;
+}
+
+/** What led to a moment is before it, what came of it after. */
+const AROUND_MS = 2 * 60_000;
+
+/** `around` is a moment in milliseconds since 1970, as alerts and Grafana's dashboards have it. */
+function timeAround(text: string | null): { fromNs: string; toNs: string } | undefined {
+  if (text === null || !/^\d{1,13}$/.test(text)) return undefined;
+  const ms = Number(text);
+  const nanoseconds = (at: number) => `${Math.max(0, at)}000000`;
+  return { fromNs: nanoseconds(ms - AROUND_MS), toNs: nanoseconds(ms + AROUND_MS) };
 }
