@@ -4,7 +4,7 @@ import { createSizing } from './app/create-sizing.ts';
 import { createUsage } from './app/create-usage.ts';
 import { createComposeCli } from './docker/compose-cli.ts';
 import { createEngine, type Engine, type EngineVolume } from './docker/engine.ts';
-import { readLastLines } from './docker/last-lines.ts';
+import { createLastLines } from './docker/last-lines.ts';
 import { readLog } from './docker/logs/open-log.ts';
 import { createCatalogHandlers } from './features/catalog/catalog-handlers.ts';
 import { createCatalog } from './features/catalog/catalog.ts';
@@ -39,7 +39,6 @@ import type { StackLibrary } from './store/stack-library.ts';
 /** Mends whatever an event may have been lost of. */
 const RESYNC_EVERY_MS = 60_000;
 const LIMIT_LOGS_EVERY_MS = 60_000;
-const LAST_LINES = 20;
 
 export interface AppOptions {
   version: string;
@@ -93,6 +92,7 @@ type Parts = Awaited<ReturnType<typeof createParts>>;
 async function createParts(options: AppOptions) {
   const { library, version, onError, dockerSocket: socketPath, homeDir } = options;
   const engine = createEngine(socketPath);
+  const readLastLines = createLastLines(socketPath);
   const compose = createComposeCli({ bin: options.composeBin, dockerSocket: socketPath, homeDir });
   const feed = createFeed(version);
   const monitor = createEngineMonitor(engine, compose);
@@ -110,8 +110,7 @@ async function createParts(options: AppOptions) {
     library,
     stacks: watcher,
     templates: catalog,
-    readLastLines: ({ id, hasTty }) =>
-      readLastLines({ socketPath, containerId: id, hasTty, count: LAST_LINES }),
+    readLastLines,
     pullSilenceMs: options.pullSilenceMs,
   };
   const { writer, logs } = createLogs(engine, options);
@@ -120,6 +119,7 @@ async function createParts(options: AppOptions) {
     ...options,
     engine,
     usage,
+    readLastLines,
     machine: () => monitor.status().facts,
     publish: (status) => feed.setMonitoring(status),
   });

@@ -3,7 +3,7 @@ import type { JobTicket, MonitoringSettings, MonitoringStatus } from '@stackyard
 import { type AddOnEngine, createAddOnEngine } from '../docker/add-on/add-on-engine.ts';
 import { readDiskUsage } from '../docker/disk-usage.ts';
 import type { Engine } from '../docker/engine.ts';
-import { readLastLines } from '../docker/last-lines.ts';
+import type { LastLines } from '../docker/last-lines.ts';
 import { MonitoringAddOn } from '../features/monitoring/add-on.ts';
 import { AppNetworks } from '../features/monitoring/app-networks.ts';
 import { askPart } from '../features/monitoring/ask-part.ts';
@@ -22,7 +22,6 @@ import type { JobRequest } from '../store/job-request.ts';
 import type { SettingsFile } from '../store/settings-file.ts';
 import type { Usage } from './create-usage.ts';
 
-const LAST_LINES = 20;
 /** Above those that people choose, below those that systems give away by themselves. */
 const PORTS = [30_000, 32_700] as const;
 
@@ -30,6 +29,7 @@ interface Options {
   engine: Engine;
   usage: Usage;
   dockerSocket: string;
+  readLastLines: LastLines;
   /** This Stackyard, among several on one engine. */
   owner: string;
   /** On the engine's disk, where Stackyard runs in a container. */
@@ -50,7 +50,7 @@ interface Options {
 }
 
 export function createMonitoring(options: Options) {
-  const { engine, usage, dockerSocket, findOwnContainer, machine, owner } = options;
+  const { engine, usage, dockerSocket, readLastLines, findOwnContainer, machine, owner } = options;
   const { publish, onError, pullSilenceMs, adminPassword, monitoringSettings } = options;
   const parts = createAddOnEngine(dockerSocket);
   const disk = new DiskWatch({
@@ -91,13 +91,7 @@ export function createMonitoring(options: Options) {
     pullSilenceMs,
     adminPassword,
     dashboards: shelf,
-    readLastLines: ({ id }) =>
-      readLastLines({
-        socketPath: dockerSocket,
-        containerId: id,
-        hasTty: false,
-        count: LAST_LINES,
-      }),
+    readLastLines: ({ id }) => readLastLines({ id, hasTty: false }),
   };
   const createHandlers = (start: (request: JobRequest) => JobTicket, needEngine: () => void) =>
     createMonitoringHandlers({

@@ -6,28 +6,26 @@ import { readLog } from './logs/open-log.ts';
 const MAX_LINE = 500;
 const TIMEOUT_MS = 5_000;
 
-interface Question {
-  socketPath: string;
-  containerId: string;
-  hasTty: boolean;
-  count: number;
-}
+const COUNT = 20;
 
-/** The last lines of a container, stdout and stderr in the order in which the engine has them, oldest first, as plain text. */
-export async function readLastLines({
-  socketPath,
-  count,
-  ...container
-}: Question): Promise<string[]> {
-  const lines: string[] = [];
-  const onLine = ({ text }: { text: string }) => lines.push(plain(text).slice(0, MAX_LINE));
-  const question = { ...container, tail: count, follow: false, onLine };
-  await withinTime({ limitMs: TIMEOUT_MS }, (signal) =>
-    readLog(socketPath, { ...question, signal }),
-  ).catch((error: unknown) => {
-    throw engineError(error, 'Read the last lines');
-  });
-  return lines.filter((line) => line !== '').slice(-count);
+export type LastLines = (container: { id: string; hasTty: boolean }) => Promise<string[]>;
+
+/**
+ * Reads the last 20 lines of a container, stdout and stderr in the order in which the engine has them, oldest first, as plain
+ * text.
+ */
+export function createLastLines(socketPath: string): LastLines {
+  return async ({ id, hasTty }) => {
+    const lines: string[] = [];
+    const onLine = ({ text }: { text: string }) => lines.push(plain(text).slice(0, MAX_LINE));
+    const question = { containerId: id, hasTty, tail: COUNT, follow: false, onLine };
+    await withinTime({ limitMs: TIMEOUT_MS }, (signal) =>
+      readLog(socketPath, { ...question, signal }),
+    ).catch((error: unknown) => {
+      throw engineError(error, 'Read the last lines');
+    });
+    return lines.filter((line) => line !== '').slice(-COUNT);
+  };
 }
 
 /** Without escape sequences, control characters and those that turn the direction of text. */
