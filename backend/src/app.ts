@@ -1,11 +1,11 @@
 import type { MonitoringSettings, Notice } from '@stackyard/contract';
+import { createLogs } from './app/create-logs.ts';
 import { createMonitoring } from './app/create-monitoring.ts';
 import { createSizing } from './app/create-sizing.ts';
 import { createUsage } from './app/create-usage.ts';
 import { createComposeCli } from './docker/compose-cli.ts';
-import { createEngine, type Engine, type EngineVolume } from './docker/engine.ts';
+import { createEngine, type EngineVolume } from './docker/engine.ts';
 import { createLastLines } from './docker/last-lines.ts';
-import { readLog } from './docker/logs/open-log.ts';
 import { createCatalogHandlers } from './features/catalog/catalog-handlers.ts';
 import { createCatalog } from './features/catalog/catalog.ts';
 import { checkCompose } from './features/compose/check-compose.ts';
@@ -17,9 +17,7 @@ import { createEngineMonitor } from './features/engine/engine-monitor.ts';
 import { createFeed } from './features/feed/feed.ts';
 import { createJobHandlers } from './features/jobs/job-handlers.ts';
 import { createJobRunner } from './features/jobs/job-runner.ts';
-import { createLogCollector } from './features/logs/log-collector.ts';
 import { createLogHandlers } from './features/logs/log-handlers.ts';
-import { createLogWriter } from './features/logs/log-writer.ts';
 import { isOfMonitoring, planMonitoring } from './features/monitoring/plan-monitoring.ts';
 import { createStackHandlers } from './features/stacks/stack-handlers.ts';
 import { isEnding } from './features/usage/container-facts.ts';
@@ -113,7 +111,7 @@ async function createParts(options: AppOptions) {
     readLastLines,
     pullSilenceMs: options.pullSilenceMs,
   };
-  const { writer, logs } = createLogs(engine, options);
+  const logs = createLogs(engine, options);
   const usage = createUsage({ engine, dockerSocket: socketPath, onError });
   const monitoring = createMonitoring({
     ...options,
@@ -144,25 +142,10 @@ async function createParts(options: AppOptions) {
     catalog,
     tools,
     runner,
-    logs,
-    writer,
+    ...logs,
     usage,
     monitoring,
   };
-}
-
-function createLogs(engine: Engine, options: AppOptions) {
-  const { dockerSocket, logStore: store, logSettings, onError } = options;
-  const writer = createLogWriter({ store, onError });
-  const logs = createLogCollector({
-    engine,
-    readLog: (question) => readLog(dockerSocket, question),
-    store,
-    writer,
-    settings: () => logSettings.get(),
-    onError,
-  });
-  return { writer, logs };
 }
 
 function createHandlers(parts: Parts, options: AppOptions): Handlers {
