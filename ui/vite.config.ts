@@ -28,6 +28,8 @@ function contentSecurityPolicy(): Plugin {
     "img-src 'self' file: data:",
     "font-src 'self' file:",
     "connect-src 'self'",
+    // Grafana, on a port of this machine that is chosen anew each time.
+    'frame-src http://127.0.0.1:*',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

@@ -40,7 +40,10 @@ export const ErrorCode = z.enum([
   // the add-on
   'prometheus-silent',
   'dashboard-invalid',
+  /** It may be replaced. */
   'dashboard-exists',
+  /** It may not. */
+  'dashboard-taken',
   'dashboard-not-found',
   'dashboards-full',
   // the stack, once started

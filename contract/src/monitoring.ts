@@ -107,6 +107,8 @@ export const Dashboard = z.object({
   uid: DashboardUid,
   title: z.string(),
   origin: DashboardOrigin,
+  /** Whether Grafana has it now: one that was just imported takes some seconds, and nothing is there while it is off. */
+  isShown: z.boolean(),
 });
 export type Dashboard = z.infer<typeof Dashboard>;
 

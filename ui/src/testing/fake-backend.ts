@@ -2,6 +2,7 @@ import { routes, type Notice, type RouteName } from '@stackyard/contract';
 import type { Transport, TransportRequest } from '../lib/transport/transport.ts';
 import { createFakeFeed, type FakeFeed } from './fake-feed.ts';
 import { createFakeLogs } from './fake-logs.ts';
+import { makeDashboards } from './fake-monitoring.ts';
 import { createFakeRoutes } from './fake-routes.ts';
 import { createFakeUsage } from './fake-usage.ts';
 import { FakeFailure, type FakeBackend, type FakeWorld } from './fake-world.ts';
@@ -19,6 +20,7 @@ export function createFakeBackend(parts: Partial<FakeWorld> = {}): FakeBackend {
     monitoring: makeMonitoring(),
     logs: createFakeLogs(),
     usage: createFakeUsage(),
+    dashboards: makeDashboards(),
     sizes: [],
     ...parts,
   };

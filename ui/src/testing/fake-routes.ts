@@ -1,5 +1,4 @@
 import {
-  MONITORING_SUBJECT,
   type DeployRequest,
   type JobDetail,
   type JobKind,
@@ -7,6 +6,7 @@ import {
   type StackDetail,
 } from '@stackyard/contract';
 import { createFakeLogRoutes } from './fake-log-routes.ts';
+import { createFakeMonitoringRoutes } from './fake-monitoring.ts';
 import { createFakeSizeRoutes } from './fake-sizes.ts';
 import { type FakeBackend, type FakeRoutes, FakeFailure } from './fake-world.ts';
 import { makeDetail, makeFiles, makeJob, makeJobDetail, makeStack } from './fixtures.ts';
@@ -56,7 +56,7 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     ...createFakeLogRoutes(world.logs),
     ...world.usage.routes,
     ...createFakeSizeRoutes(fake),
-    ...createMonitoringRoutes(fake, startJob),
+    ...createFakeMonitoringRoutes(fake, startJob),
     getJob: ({ params }) => getJob(fake, params.id),
     cancelJob: ({ params }) => {
       getJob(fake, params.id);
@@ -64,26 +64,6 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
     },
     retryJob: ({ params }) => startJob('deploy', getJob(fake, params.id).summary.stack),
     cleanUpJob: ({ params }) => startJob('remove', getJob(fake, params.id).summary.stack),
-  };
-}
-
-function createMonitoringRoutes(
-  fake: FakeBackend,
-  startJob: (kind: JobKind, stack: string) => { jobId: string },
-): FakeRoutes {
-  const { world } = fake;
-  return {
-    switchMonitoringOn: () => startJob('monitoring-on', MONITORING_SUBJECT),
-    switchMonitoringOff: () => startJob('monitoring-off', MONITORING_SUBJECT),
-    muteAlerts: ({ body: { stack, isMuted } }) => {
-      const others = world.monitoring.mutedStacks.filter((other) => other !== stack);
-      const alerts = world.monitoring.alerts.map((alert) =>
-        alert.stack === stack ? { ...alert, isMuted } : alert,
-      );
-      fake.setMonitoring({ alerts, mutedStacks: isMuted ? [...others, stack] : others });
-      return {};
-    },
-    getMonitoringAccess: () => ({ user: 'admin', password: 'generated-password' }),
   };
 }
 

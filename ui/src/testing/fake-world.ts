@@ -1,4 +1,5 @@
 import type {
+  Dashboard,
   EngineStatus,
   ErrorCode,
   JobDetail,
@@ -45,6 +46,8 @@ export interface FakeWorld {
   monitoring: MonitoringStatus;
   logs: FakeLogs;
   usage: FakeUsage;
+  /** What Grafana has while it is on, and what it would have. */
+  dashboards: Dashboard[];
   /** What is advised while monitoring is on. */
   sizes: ServiceSize[];
 }

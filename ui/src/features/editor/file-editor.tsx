@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type { CodeEditorProps } from './code-editor.tsx';
-import { UploadButton } from './upload-button.tsx';
+import { UploadButton } from '../../components/upload-button.tsx';
 
 const CodeEditor = lazy(() => import('./code-editor.tsx'));
 

@@ -12,7 +12,15 @@ import { AlertList } from './alerts/alert-list.tsx';
 import { UsageCharts } from './charts/usage-charts.tsx';
 import { MachineStrip } from './live/machine-strip.tsx';
 import { UsageTable } from './live/usage-table.tsx';
-import { type MonitoringAddress, readAddress, writeAddress } from './monitoring-address.ts';
+import { dashboardOf } from './dashboards/dashboard-address.ts';
+import { DashboardLink } from './dashboards/dashboard-link.tsx';
+import { DashboardsView } from './dashboards/dashboards-view.tsx';
+import {
+  type MonitoringAddress,
+  type MonitoringView,
+  readAddress,
+  writeAddress,
+} from './monitoring-address.ts';
 import { PlaceBar } from './place-bar.tsx';
 import { SizesView } from './sizes/sizes-view.tsx';
 import type { ChangeText } from './sizes/use-size-actions.ts';
@@ -26,18 +34,21 @@ export default function MonitoringPage({ changeText }: { changeText: ChangeText 
   const { usage } = live;
   const change = (parts: Partial<MonitoringAddress>) =>
     setParams(writeAddress({ ...address, ...parts }), { replace: true });
+  const show = (view: MonitoringView) => change({ view, dashboard: undefined, span: undefined });
   return (
-    <Page
-      title="Monitoring"
-      actions={<ViewSwitch view={address.view ?? 'live'} onChange={(view) => change({ view })} />}
-    >
+    <Page title="Monitoring" actions={<ViewSwitch view={address.view ?? 'live'} onChange={show} />}>
       <AddOnCard containers={usage?.containers ?? []} />
       <AlertList />
-      {address.view === 'sizes' ? (
+      {address.view === 'sizes' && (
         <SizesView stack={address.place.stack} changeText={changeText} />
-      ) : (
-        <Live address={address} live={live} onChange={change} />
       )}
+      {address.view === 'dashboards' && (
+        <DashboardsView
+          address={{ ...address, uid: address.dashboard ?? dashboardOf(address.place) }}
+          onChoose={(uid) => change({ dashboard: uid ?? undefined })}
+        />
+      )}
+      {address.view === undefined && <Live address={address} live={live} onChange={change} />}
     </Page>
   );
 }
@@ -56,7 +67,11 @@ function Live({ address, live: { usage, error }, onChange }: LiveProps) {
       {!containers && !error && <SkeletonLines label="Reading what containers use" lines={6} />}
       {containers && (
         <>
-          <PlaceBar address={address} onLevel={(level) => onChange({ level })} />
+          <PlaceBar
+            address={address}
+            onLevel={(level) => onChange({ level })}
+            action={<DashboardLink place={address.place} />}
+          />
           {containers.length === 0 ? (
             <Nothing address={address} />
           ) : (

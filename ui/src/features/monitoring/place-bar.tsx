@@ -16,10 +16,12 @@ const levels: { level: UsageLevel; title: string }[] = [
 interface PlaceBarProps {
   address: MonitoringAddress;
   onLevel: (level: UsageLevel) => void;
+  /** What can be done with the place. */
+  action?: ReactNode;
 }
 
 /** Where one is, with the way back, and what is one row. */
-export function PlaceBar({ address, onLevel }: PlaceBarProps) {
+export function PlaceBar({ address, onLevel, action }: PlaceBarProps) {
   const { place, level, sort } = address;
   const { stack, service, container } = place;
   const isWhole = stack === undefined && container === undefined;
@@ -67,6 +69,8 @@ export function PlaceBar({ address, onLevel }: PlaceBarProps) {
           ))}
         </ToggleButtonGroup>
       )}
+      <Box sx={{ flex: 1 }} />
+      {action}
     </Box>
   );
 }

@@ -4,6 +4,7 @@ import type { MonitoringView } from './monitoring-address.ts';
 
 const views: { view: MonitoringView; title: string }[] = [
   { view: 'live', title: 'Live' },
+  { view: 'dashboards', title: 'Dashboards' },
   { view: 'sizes', title: 'Sizes' },
 ];
 
@@ -12,7 +13,7 @@ interface ViewSwitchProps {
   onChange: (view: MonitoringView) => void;
 }
 
-/** What is used now, or what services should have. */
+/** What is used now, what was used before, or what services should have. */
 export function ViewSwitch({ view, onChange }: ViewSwitchProps) {
   return (
     <ToggleButtonGroup

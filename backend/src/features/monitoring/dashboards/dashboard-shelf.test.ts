@@ -91,9 +91,9 @@ describe('the dashboards', () => {
     made.push({ uid: 'by-hand', title: 'By hand' });
     await importMine();
     expect(await shelf.list()).toEqual([
-      { uid: 'stackyard-engine', title: 'Engine', origin: 'stackyard' },
-      { uid: 'mine', title: 'Mine', origin: 'imported' },
-      { uid: 'by-hand', title: 'By hand', origin: 'grafana' },
+      { uid: 'stackyard-engine', title: 'Engine', origin: 'stackyard', isShown: false },
+      { uid: 'mine', title: 'Mine', origin: 'imported', isShown: true },
+      { uid: 'by-hand', title: 'By hand', origin: 'grafana', isShown: true },
     ]);
   });
 
@@ -129,7 +129,7 @@ describe('the dashboards', () => {
     const { made, kept, importMine } = createWorld();
     made.push({ uid: 'by-hand', title: 'By hand' });
     for (const uid of ['stackyard-engine', 'by-hand']) {
-      expect(await codeOf(importMine({ uid }, true))).toBe('dashboard-exists');
+      expect(await codeOf(importMine({ uid }, true))).toBe('dashboard-taken');
     }
     expect(kept.size).toBe(0);
   });

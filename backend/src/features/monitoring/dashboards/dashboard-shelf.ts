@@ -10,6 +10,8 @@ import { parseExport } from './parse-export.ts';
 
 const MOST_IMPORTED = 100;
 
+type KeptDashboard = Omit<Dashboard, 'isShown'>;
+
 type Model = { uid: string; title: string } & Record<string, unknown>;
 
 interface Tools {
@@ -68,16 +70,22 @@ export class DashboardShelf {
   }
 
   async list(): Promise<Dashboard[]> {
-    const kept = [...this.listOwn(), ...this.listImported()];
-    const uids = new Set(kept.map(({ uid }) => uid));
     const found = await this.tools.searchGrafana();
-    for (const uid of this.removed)
-      if (!found.some((one) => one.uid === uid)) this.removed.delete(uid);
+    const shown = new Set(found.map(({ uid }) => uid));
+    const kept = [...this.listOwn(), ...this.listImported()].map((dashboard) => ({
+      ...dashboard,
+      isShown: shown.has(dashboard.uid),
+    }));
+    const uids = new Set(kept.map(({ uid }) => uid));
+    for (const uid of this.removed) if (!shown.has(uid)) this.removed.delete(uid);
     const made = found.filter(({ uid }) => !uids.has(uid) && !this.removed.has(uid));
-    return [...kept, ...made.map(({ uid, title }) => ({ uid, title, origin: 'grafana' as const }))];
+    return [
+      ...kept,
+      ...made.map(({ uid, title }) => ({ uid, title, origin: 'grafana' as const, isShown: true })),
+    ];
   }
 
-  /** Throws `dashboard-invalid`, `dashboard-exists` or `dashboards-full`. */
+  /** Throws `dashboard-invalid`, `dashboard-exists`, `dashboard-taken` or `dashboards-full`. */
   async import({ text, mayReplace }: DashboardImport): Promise<ImportedDashboard> {
     const { uid, title, model, warnings } = parseExport(text);
     const known = (await this.list()).find((one) => one.uid === uid);
@@ -91,7 +99,7 @@ export class DashboardShelf {
       // It is kept: the next look fills Grafana.
       this.filledId = null;
     });
-    return { dashboard: { uid, title, origin: 'imported' }, warnings };
+    return { dashboard: { uid, title, origin: 'imported', isShown: false }, warnings };
   }
 
   /** Throws `dashboard-not-found`. */
@@ -102,14 +110,14 @@ export class DashboardShelf {
     await this.tellGrafana((id) => this.tools.engine.removeFile(id, importedPath(uid)));
   }
 
-  private listOwn(): Dashboard[] {
+  private listOwn(): KeptDashboard[] {
     return [...this.tools.own.values()].map((text) => {
       const { uid, title } = JSON.parse(text) as Model;
       return { uid, title, origin: 'stackyard' };
     });
   }
 
-  private listImported(): Dashboard[] {
+  private listImported(): KeptDashboard[] {
     return this.tools.imported.list().map(({ uid, title }) => ({ uid, title, origin: 'imported' }));
   }
 
@@ -141,7 +149,7 @@ function refuseUnless(mayReplace: boolean, { uid, title, origin }: Dashboard): v
   } as const;
   const [what, next] = owner[origin];
   throw new AppError({
-    code: 'dashboard-exists',
+    code: origin === 'imported' ? 'dashboard-exists' : 'dashboard-taken',
     message: `The dashboard was not imported: “${title}”, with the same uid ${uid}, ${what}.`,
     next,
   });

@@ -8,7 +8,9 @@ import { useToast } from '../../../components/toasts.tsx';
 import { useApi } from '../../../lib/api/api-context.ts';
 import { toApiError } from '../../../lib/api/api-error.ts';
 import { useFeed } from '../../../lib/feed/feed-context.tsx';
+import { DashboardLink } from '../dashboards/dashboard-link.tsx';
 import { logsAround } from './logs-around.ts';
+import { placeOf, spanAround } from './place-of-alert.ts';
 
 const tones = { critical: 'bad', warning: 'warning' } as const;
 
@@ -60,6 +62,9 @@ function Alert({ alert }: { alert: MonitoringAlert }) {
           <Link to={logsAround(alert)} className="link">
             Logs of that moment
           </Link>
+          <DashboardLink place={placeOf(alert)} span={spanAround(since)}>
+            Dashboard
+          </DashboardLink>
           <MuteButton stack={stack} isMuted={false} />
         </>
       )}

@@ -5,6 +5,7 @@ import { formatMemory } from '../../../../lib/bytes.ts';
 import { formatCpu } from '../../../../lib/cpu.ts';
 import { millisecondsOf } from '../../list/format-time.ts';
 import type { Point } from './curve-of.ts';
+import { DashboardLink } from './dashboard-link.tsx';
 import { UsageChart } from './usage-chart.tsx';
 import { cpuWords, memoryWords, whyNone } from './usage-words.ts';
 import { useUsage } from './use-usage.ts';
@@ -25,6 +26,7 @@ export function UsageBlock({ entry }: { entry: LogEntry }) {
       {isError && <Why>They cannot be read now.</Why>}
       {usage && usage.kind !== 'known' && <Why>{whyNone(usage)}</Why>}
       {usage?.kind === 'known' && <Known usage={usage} atMs={millisecondsOf(entry.timeNs)} />}
+      <DashboardLink entry={entry} />
     </Box>
   );
 }
