@@ -37,7 +37,7 @@ export default function MonitoringPage({ changeText }: { changeText: ChangeText 
   const show = (view: MonitoringView) => change({ view, dashboard: undefined, span: undefined });
   return (
     <Page title="Monitoring" actions={<ViewSwitch view={address.view ?? 'live'} onChange={show} />}>
-      <AddOnCard containers={usage?.containers ?? []} />
+      <AddOnCard containers={usage?.containers ?? []} isBrief={address.view !== undefined} />
       <AlertList />
       {address.view === 'sizes' && (
         <SizesView stack={address.place.stack} changeText={changeText} />

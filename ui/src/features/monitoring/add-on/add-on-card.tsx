@@ -14,8 +14,14 @@ import { ForgetDialog } from './forget-dialog.tsx';
 import { PartList } from './part-list.tsx';
 import { useSwitch } from './use-switch.ts';
 
+interface AddOnCardProps {
+  containers: readonly ContainerUsage[];
+  /** Only the switch where all is well: the page is about something else. */
+  isBrief: boolean;
+}
+
 /** The switch for Prometheus and Grafana, with what the engine says of them. */
-export function AddOnCard({ containers }: { containers: readonly ContainerUsage[] }) {
+export function AddOnCard({ containers, isBrief }: AddOnCardProps) {
   const status = useFeed((state) => state.monitoring);
   const job = useJobSummary(status?.jobId ?? '');
   const blocked = useBlockedReason();
@@ -57,7 +63,7 @@ export function AddOnCard({ containers }: { containers: readonly ContainerUsage[
         )}
       </Box>
       <State status={status} job={job} onRepair={() => flip.mutate('on')} isBusy={isBusy} />
-      {(status.state === 'ready' || status.state === 'degraded' || status.state === 'starting') && (
+      {hasParts(status.state, isBrief) && (
         <>
           <PartList parts={status.parts} containers={containers} />
           <AppList apps={status.apps} />
@@ -75,6 +81,11 @@ export function AddOnCard({ containers }: { containers: readonly ContainerUsage[
       )}
     </Box>
   );
+}
+
+function hasParts(state: MonitoringStatus['state'], isBrief: boolean): boolean {
+  if (state === 'ready') return !isBrief;
+  return state === 'degraded' || state === 'starting';
 }
 
 interface StateProps {

@@ -32,7 +32,7 @@ export function DashboardFrame({ grafana, title, address }: DashboardFrameProps)
       sx={{
         display: 'block',
         width: '100%',
-        height: 'max(480px, calc(100vh - 260px))',
+        height: 'max(480px, calc(100vh - 240px))',
         border: 1,
         borderStyle: 'solid',
         borderColor: 'divider',
