@@ -1,13 +1,13 @@
-import { LONGEST_WAIT_MS, type MonitoringState, type MonitoringStatus } from '@stackyard/contract';
+import type { MonitoringStatus } from '@stackyard/contract';
 import { atMost, report, summarize, type Report } from './figures.ts';
 import { removeVolumes, withAddOnTurn } from './metrics/add-on-turn.ts';
+import { isIn, untilMonitoring } from './metrics/follow-monitoring.ts';
 import { runBareImages } from './metrics/bare-images.ts';
 import { withStackyard, type Stackyard } from './stackyard.ts';
 import { prepare, type Subject } from './subject.ts';
 
 const MOST_ON_MS = 10_000;
 const MOST_OFF_MS = 5_000;
-const SWITCHED_WITHIN_MS = 180_000;
 
 /**
  * From the switch to both parts ready in the feed, without the time that their images need by themselves, and to all of
@@ -41,8 +41,8 @@ async function measureRound(subject: Subject, stackyard: Stackyard): Promise<Rou
   const begun = performance.now();
   await stackyard.call('switchMonitoringOn');
   const areReady = ({ parts }: MonitoringStatus) => parts.every(({ state }) => state === 'ready');
-  const onMs = (await untilMonitoring(stackyard, areReady)) - begun;
-  const allReadyMs = (await untilMonitoring(stackyard, isIn('ready'))) - begun;
+  const onMs = (await untilMonitoring(stackyard, areReady)).atMs - begun;
+  const allReadyMs = (await untilMonitoring(stackyard, isIn('ready'))).atMs - begun;
   const offMs = await switchOff(stackyard);
   await removeVolumes(subject);
   return { imagesMs, onMs, allReadyMs, offMs };
@@ -52,28 +52,10 @@ async function measureRound(subject: Subject, stackyard: Stackyard): Promise<Rou
 async function switchOff(stackyard: Stackyard): Promise<number> {
   const begun = performance.now();
   const { jobId } = await stackyard.call('switchMonitoringOff');
-  const endedMs = await untilMonitoring(stackyard, isIn('off'));
+  const { atMs } = await untilMonitoring(stackyard, isIn('off'));
   const { summary } = await stackyard.call('getJob', { params: { id: jobId } });
   if (summary.state === 'failed') throw new Error(`${summary.title} failed.`);
-  return endedMs - begun;
-}
-
-function isIn(wanted: MonitoringState): (status: MonitoringStatus) => boolean {
-  return ({ state }) => state === wanted;
-}
-
-/** Follows the feed, as the panel does; gives the moment at which it told so. */
-async function untilMonitoring(
-  { call }: Stackyard,
-  isReached: (status: MonitoringStatus) => boolean,
-): Promise<number> {
-  const until = performance.now() + SWITCHED_WITHIN_MS;
-  let page = await call('getFeed');
-  for (;;) {
-    if (page.monitoring && isReached(page.monitoring)) return performance.now();
-    if (performance.now() > until) throw new Error('The feed did not tell so in time.');
-    page = await call('getFeed', { query: { after: page.cursor, wait: LONGEST_WAIT_MS } });
-  }
+  return atMs - begun;
 }
 
 function describe(rounds: readonly Round[]): Report {
