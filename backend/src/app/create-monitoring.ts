@@ -56,7 +56,7 @@ export function createMonitoring(options: Options) {
     metrics: () => {
       // As long as Prometheus asks, somebody watches.
       usage.sampler.watch();
-      return usage.metrics.text(machine(), disk.get(Date.now()));
+      return usage.metrics.text(machine(), disk.get(performance.now()));
     },
     targets: () => targetGroups(targets()),
   });
@@ -70,7 +70,7 @@ export function createMonitoring(options: Options) {
     publish,
     onError,
     mutedStacks: () => monitoringSettings.get().mutedStacks,
-    now: () => Date.now(),
+    now: () => performance.now(),
   });
   const tools: MonitoringTools = {
     engine,
