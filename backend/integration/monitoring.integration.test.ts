@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readTemplate } from '../../catalog/read-template.ts';
 import { listDashboards, listQueries } from '../../dashboards/src/index.ts';
-import { describeAlerts } from './monitoring/alerts.ts';
+import { describeQuickened } from './monitoring/quickened.ts';
 import { WELL } from './testing/compose-files.ts';
 import { viewMonitoring } from './testing/monitoring.ts';
 import { createWorld, freePort, type TestWorld } from './testing/test-world.ts';
@@ -231,10 +231,10 @@ describe('the dashboards', () => {
   }, 300_000);
 });
 
-describe('with another Stackyard, on a disk of its own,', () => {
+describe('a Prometheus in a hurry', () => {
   beforeAll(async () => void (await monitoring.off(true)), 60_000);
 
-  describeAlerts();
+  describeQuickened();
 });
 
 /** Somebody else listens there while the test runs. */

@@ -1,52 +1,21 @@
 import type { MonitoringAlert } from '@stackyard/contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { ALERT_RULES } from '../../src/features/monitoring/alert-rules.ts';
-import { type MonitoringView, viewMonitoring } from '../testing/monitoring.ts';
-import { createWorld, type TestWorld } from '../testing/test-world.ts';
-import { quickenPrometheus } from './quicken-prometheus.ts';
-import { beginTrouble, endTrouble, troubleStack } from './trouble-stack.ts';
-
-interface Quickened {
-  world: TestWorld;
-  monitoring: MonitoringView;
-  stack: string;
-}
+import type { MonitoringView } from '../testing/monitoring.ts';
+import type { Quickened } from './quickened.ts';
+import { beginTrouble, endTrouble } from './trouble-stack.ts';
 
 /** Healthy containers have no series that says unhealthy. */
 const WITHOUT_DATA_WHILE_WELL = 'Unhealthy';
 
-/** Real trouble on the engine, and a Prometheus that takes a tenth of the time to tell of it. */
-export function describeAlerts(): void {
-  let world: TestWorld;
-  let stack: string;
-  const monitoring = viewMonitoring(() => world);
-
-  beforeAll(async () => {
-    // A disk of its own, small enough to be filled.
-    world = await createWorld({ dataMegabytes: 128 });
-    stack = world.stackName('trouble');
-    expect((await monitoring.on()).failure).toBeNull();
-    const { parts } = await monitoring.untilReady();
-    await quickenPrometheus(world, parts.find(({ name }) => name === 'prometheus')?.url ?? '');
-    expect((await world.deploy(stack, troubleStack)).failure).toBeNull();
-  }, 180_000);
-
-  afterAll(async () => {
-    await monitoring.off(true);
-    await world.end();
-  }, 120_000);
-
-  describe('the alerts', () => {
-    it('come with real trouble, can be muted, and go with it', async () => {
-      const quickened = { world, monitoring, stack };
-      await seeNone(quickened);
-      await beginTrouble(world, stack);
-      await seeAll(quickened);
-      await mute(quickened);
-      await endTrouble(world, stack);
-      await monitoring.until('silence', ({ alerts }) => alerts.length === 0, 90_000);
-    }, 300_000);
-  });
+export async function seeAlerts(quickened: Quickened): Promise<void> {
+  const { world, monitoring, stack } = quickened;
+  await seeNone(quickened);
+  await beginTrouble(world, stack);
+  await seeAll(quickened);
+  await mute(quickened);
+  await endTrouble(world, stack);
+  await monitoring.until('silence', ({ alerts }) => alerts.length === 0, 90_000);
 }
 
 async function seeNone({ monitoring }: Quickened): Promise<void> {
