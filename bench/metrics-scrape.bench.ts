@@ -1,6 +1,6 @@
 import { Agent, get } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { MeteredContainer } from '../backend/src/features/usage/metrics/container-metrics.ts';
+import type { MeteredContainer } from '../backend/src/features/usage/metrics/container-metric.ts';
 import { UsageMetrics } from '../backend/src/features/usage/metrics/usage-metrics.ts';
 import { createMetricsDoor } from '../backend/src/http/metrics-door.ts';
 import { anEngineContainer } from '../backend/src/testing/engine-container.ts';

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readTemplate } from '../../catalog/read-template.ts';
 import { listDashboards, listQueries } from '../../dashboards/src/index.ts';
+import { describeQuickened } from './monitoring/quickened.ts';
 import { WELL } from './testing/compose-files.ts';
 import { viewMonitoring } from './testing/monitoring.ts';
 import { createWorld, freePort, type TestWorld } from './testing/test-world.ts';
@@ -228,6 +229,12 @@ describe('the dashboards', () => {
     };
     await expect.poll(unanswered, { timeout: 150_000, interval: 3_000 }).toEqual([]);
   }, 300_000);
+});
+
+describe('a Prometheus in a hurry', () => {
+  beforeAll(async () => void (await monitoring.off(true)), 60_000);
+
+  describeQuickened();
 });
 
 /** Somebody else listens there while the test runs. */

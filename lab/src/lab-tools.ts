@@ -1,6 +1,10 @@
 import { ensureEngineBinaries } from './engine/engine-binaries.ts';
 import { startRegistryMirror } from './engine/registry-mirror.ts';
-import { startScratchEngineIn, type ScratchEngine } from './engine/scratch-engine.ts';
+import {
+  startScratchEngineIn,
+  type ScratchEngine,
+  type ScratchImages,
+} from './engine/scratch-engine.ts';
 import { labFolders } from './lab-folders.ts';
 import { ensureLab } from './lab-lifecycle.ts';
 import type { CommandOptions, CommandResult } from './machine/run-command.ts';
@@ -20,6 +24,8 @@ export interface ScratchEngineOptions {
    * from the mirror that failed to Docker Hub itself, and complain about that.
    */
   dataRootMegabytes?: number;
+  /** With `none` no image is to be had: its mirror is empty, and there is no way to Docker Hub. */
+  images?: ScratchImages;
 }
 
 /**
@@ -29,10 +35,11 @@ export interface ScratchEngineOptions {
  */
 export async function startScratchEngine({
   dataRootMegabytes = 512,
+  images = 'all',
 }: ScratchEngineOptions = {}): Promise<ScratchEngine> {
   await ensureLab();
   const folders = labFolders();
   const binaries = await ensureEngineBinaries(folders);
   const mirror = await startRegistryMirror(folders, binaries.bin);
-  return startScratchEngineIn({ folders, binaries, mirror, dataRootMegabytes });
+  return startScratchEngineIn({ folders, binaries, mirror, dataRootMegabytes, images });
 }

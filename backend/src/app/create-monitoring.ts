@@ -63,7 +63,7 @@ export function createMonitoring(options: Options) {
     metrics: () => {
       // As long as Prometheus asks, somebody watches.
       usage.sampler.watch();
-      return usage.metrics.text(machine(), disk.get(Date.now()));
+      return usage.metrics.text(machine(), disk.get(performance.now()));
     },
     targets: () => targetGroups(targets()),
   });
@@ -79,7 +79,7 @@ export function createMonitoring(options: Options) {
     publish,
     onError,
     mutedStacks: () => monitoringSettings.get().mutedStacks,
-    now: () => Date.now(),
+    now: () => performance.now(),
   });
   const tools: MonitoringTools = {
     engine,

@@ -2,11 +2,12 @@ import type { Engine } from '../docker/engine.ts';
 import { createStatsReader } from '../docker/stats/stats-reader.ts';
 import { ContainerFacts } from '../features/usage/container-facts.ts';
 import { LatestLook } from '../features/usage/latest-look.ts';
+import type { MeteredContainer } from '../features/usage/metrics/container-metric.ts';
 import { UsageMetrics } from '../features/usage/metrics/usage-metrics.ts';
 import { usageBetween } from '../features/usage/usage-between.ts';
 import { UsageHistory } from '../features/usage/usage-history.ts';
 import {
-  type ReadContainer,
+  type SamplerOptions,
   UsageSampler,
   WATCHED_EVERY_MS,
 } from '../features/usage/usage-sampler.ts';
@@ -25,24 +26,33 @@ export function createUsage({ engine, dockerSocket, onError }: Options) {
   const latest = new LatestLook();
   const facts = new ContainerFacts(engine);
   const metrics = new UsageMetrics();
-  const onLook = async (read: ReadContainer[], signal: AbortSignal) => {
+  const onLook: SamplerOptions['onLook'] = async (read, { unread, signal }) => {
     for (const { container, before, reading } of read) {
       history.add(container, usageBetween(before, reading));
     }
-    const ids = read.map(({ container }) => container.id);
+    const running = new Set(read.map(({ container }) => container.id));
+    const troubled = new Set([...unread.map(({ id }) => id), ...facts.listOutOfMemory()]);
+    const resting = [...troubled].filter((id) => !running.has(id));
     // What the engine does not tell in time is told as unknown.
-    await facts.refresh(ids, signal).catch(() => undefined);
+    await facts.refresh([...running, ...resting], signal).catch(() => undefined);
     latest.set(read);
-    metrics.take(
-      read.map(({ container, reading }) => ({
-        container,
-        reading,
-        facts: facts.find(container.id),
-        outOfMemory: facts.outOfMemory(container.id),
-      })),
-    );
+    metrics.take([
+      ...read.map((one) => meter(facts, one)),
+      ...resting.flatMap((id) => {
+        const container = facts.find(id);
+        return container ? meter(facts, { container, reading: undefined }) : [];
+      }),
+    ]);
   };
   const stats = createStatsReader(dockerSocket);
   const sampler = new UsageSampler({ stats, onLook, onError });
   return { history, latest, facts, metrics, sampler, stats };
+}
+
+function meter(
+  facts: ContainerFacts,
+  { container, reading }: Pick<MeteredContainer, 'container' | 'reading'>,
+): MeteredContainer {
+  const { id } = container;
+  return { container, reading, facts: facts.find(id), outOfMemory: facts.outOfMemory(id) };
 }

@@ -21,6 +21,7 @@ export function aReading({
 }: Partial<Omit<UsageReading, 'cpu'>> & { cpu?: Partial<CpuReading> } = {}): UsageReading {
   return {
     atMs: 1_000,
+    steadyMs: given.atMs ?? 1_000,
     cpu: {
       usedNs: 0,
       userNs: 0,

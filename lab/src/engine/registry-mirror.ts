@@ -74,7 +74,7 @@ async function readLastPort(folders: LabFolders): Promise<number | undefined> {
 }
 
 /** JSON is YAML, which is what the registry reads. */
-export function formatRegistryConfig(folders: LabFolders, port: number): string {
+export function formatRegistryConfig(folders: Pick<LabFolders, 'registry'>, port: number): string {
   return JSON.stringify({
     version: 0.1,
     log: { level: 'error', accesslog: { disabled: true } },

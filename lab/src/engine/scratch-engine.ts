@@ -29,7 +29,11 @@ export interface ScratchEngineWorld {
   binaries: EngineBinaries;
   mirror: RegistryMirror;
   dataRootMegabytes: number;
+  images: ScratchImages;
 }
+
+/** What its mirror has: all that the lab has, or nothing. */
+export type ScratchImages = 'all' | 'none';
 
 let started = 0;
 
@@ -89,15 +93,19 @@ function scratchFolders({ run }: LabFolders, name: string) {
   return { run: folder, dataRoot: `${folder}-data`, cgroupParent: `/stackyard-${name}` };
 }
 
-function planScratch({ folders, binaries, mirror }: ScratchEngineWorld, name: string): DockerdPlan {
+function planScratch(
+  { folders, binaries, mirror, images }: ScratchEngineWorld,
+  name: string,
+): DockerdPlan {
   const scratch = scratchFolders(folders, name);
+  const registry = images === 'all' ? folders.registry : join(scratch.run, 'registry');
   return {
     ...scratch,
     bin: binaries.bin,
     socket: join(scratch.run, 'docker.sock'),
     logFile: join(scratch.run, 'dockerd.log'),
     mirrorUrl: `http://${mirror.host}:${mirror.port}`,
-    // The same images on the same port, in the engine's own namespace.
-    isolatedMirror: formatRegistryConfig(folders, mirror.port),
+    // On the same port, in the engine's own namespace.
+    isolatedMirror: formatRegistryConfig({ registry }, mirror.port),
   };
 }

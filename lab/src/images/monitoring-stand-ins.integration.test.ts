@@ -1,33 +1,24 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureLab, startScratchEngine, type Lab } from '../index.ts';
-import { createThrowawayContainers, eventually } from '../testing/throwaway-containers.ts';
-import type { ThrowawayContainers } from '../testing/throwaway-containers.ts';
+import { startScratchEngine } from '../index.ts';
+import { type ImageSetting, openImageSetting } from '../testing/image-setting.ts';
+import { eventually } from '../testing/throwaway-containers.ts';
 
 const PROMETHEUS = 'prom/prometheus:v3.14.0';
 const GRAFANA = 'grafana/grafana:13.2.1';
 
-let lab: Lab;
-let containers: ThrowawayContainers;
-let folder: string;
+let lab: ImageSetting['lab'];
+let containers: ImageSetting['containers'];
+let folder: ImageSetting['folder'];
+let run: ImageSetting['run'];
+let end: ImageSetting['end'];
 
 beforeAll(async () => {
-  lab = await ensureLab();
-  containers = createThrowawayContainers(lab);
-  folder = await mkdtemp(join(tmpdir(), 'monitoring-'));
+  ({ lab, containers, folder, run, end } = await openImageSetting());
 }, 600_000);
 
-afterAll(async () => {
-  await containers.removeAll();
-  await rm(folder, { recursive: true });
-}, 60_000);
-
-const run = async (...args: string[]) => {
-  const { stdout, stderr } = await lab.docker(['run', '--rm', ...args], { timeoutMs: 60_000 });
-  return `${stdout}${stderr}`.trim();
-};
+afterAll(() => end(), 60_000);
 
 /** Puts files, by their paths, into a container that is not started yet, readable by every user. */
 const copyInto = async (name: string, files: Record<string, string>) => {

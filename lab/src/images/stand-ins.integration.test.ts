@@ -1,31 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureLab, type Lab } from '../index.ts';
-import { createThrowawayContainers, eventually } from '../testing/throwaway-containers.ts';
-import type { ThrowawayContainers } from '../testing/throwaway-containers.ts';
+import { type ImageSetting, openImageSetting } from '../testing/image-setting.ts';
+import { eventually } from '../testing/throwaway-containers.ts';
 import { listStandIns } from './image-definitions.ts';
 
-let lab: Lab;
-let containers: ThrowawayContainers;
-let folder: string;
+let lab: ImageSetting['lab'];
+let containers: ImageSetting['containers'];
+let folder: ImageSetting['folder'];
+let run: ImageSetting['run'];
+let end: ImageSetting['end'];
 
 beforeAll(async () => {
-  lab = await ensureLab();
-  containers = createThrowawayContainers(lab);
-  folder = await mkdtemp(join(tmpdir(), 'stand-ins-'));
+  ({ lab, containers, folder, run, end } = await openImageSetting());
 }, 600_000);
 
-afterAll(async () => {
-  await containers.removeAll();
-  await rm(folder, { recursive: true });
-}, 60_000);
-
-const run = async (...args: string[]) => {
-  const { stdout, stderr } = await lab.docker(['run', '--rm', ...args], { timeoutMs: 60_000 });
-  return `${stdout}${stderr}`.trim();
-};
+afterAll(() => end(), 60_000);
 
 test.each(listStandIns())('$ref says that it is a stand-in', async ({ ref }) => {
   const format = '{{json .Config.Labels}}';

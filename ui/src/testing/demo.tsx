@@ -127,7 +127,7 @@ if (addOn === 'on') {
     makeAlert({
       id: 'b',
       stack: 'billing',
-      message: 'billing-worker-1 was restarted 4 times within 10 minutes.',
+      message: 'billing-worker-1 was restarted 4 times within 5 minutes.',
     }),
   ];
   fake.setMonitoring({ ...makeMonitoringOn(), alerts, mutedStacks: ['intranet'] });

@@ -9,12 +9,13 @@ const captured = JSON.parse(
 ) as Record<'running' | 'created', Record<string, unknown>>;
 
 const normalized = (change: Record<string, unknown> = {}) =>
-  tryNormalizeStats(StatsRecord.parse({ ...captured.running, ...change }));
+  tryNormalizeStats(StatsRecord.parse({ ...captured.running, ...change }), 5);
 
 describe('tryNormalizeStats', () => {
   it('reads the counters of a container that runs', () => {
     expect(normalized()).toEqual({
       atMs: Date.parse('2026-11-23T03:03:39.343Z'),
+      steadyMs: 5,
       cpu: {
         usedNs: 351_571_411,
         userNs: 340_000_000,
@@ -47,7 +48,7 @@ describe('tryNormalizeStats', () => {
   });
 
   it('takes an answer without counters for no reading, not for zeros', () => {
-    expect(tryNormalizeStats(StatsRecord.parse(captured.created))).toBeUndefined();
+    expect(tryNormalizeStats(StatsRecord.parse(captured.created), 5)).toBeUndefined();
   });
 
   it.each([

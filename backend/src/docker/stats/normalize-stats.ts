@@ -4,6 +4,8 @@ import type { StatsRecord } from './stats-record.ts';
 export interface UsageReading {
   /** By the engine's clock. */
   atMs: number;
+  /** By a clock that nobody sets, from no moment in particular: what lies between two readings is reckoned by it. */
+  steadyMs: number;
   cpu: CpuReading;
   memory: MemoryReading;
   /** By interface; null where the container has no network of its own. */
@@ -61,11 +63,12 @@ export interface DiskReading {
 }
 
 /** Undefined of a container that does not run: the engine answers for it, but with nothing in it. */
-export function tryNormalizeStats(record: StatsRecord): UsageReading | undefined {
+export function tryNormalizeStats(record: StatsRecord, steadyMs: number): UsageReading | undefined {
   const { cpu_stats: cpu, memory_stats: memory, pids_stats: processes } = record;
   if (memory.usage === undefined || cpu.system_cpu_usage === undefined) return undefined;
   return {
     atMs: Date.parse(record.read),
+    steadyMs,
     cpu: cpuOf(cpu, cpu.system_cpu_usage),
     memory: memoryOf(memory, memory.usage),
     interfaces: interfacesOf(record.networks),

@@ -65,7 +65,8 @@ describe('reading what containers use', () => {
     const own = await reader.findReading(web, never);
     expect(own?.interfaces).toHaveLength(1);
     const guest = await reader.findReading({ ...web, sharesNetwork: true }, never);
-    expect(guest).toEqual({ ...own, interfaces: null });
+    expect(guest).toEqual({ ...own, steadyMs: guest?.steadyMs, interfaces: null });
+    expect(guest?.steadyMs).toBeGreaterThan(own?.steadyMs ?? Infinity);
   });
 
   it('finds nothing of a container that is gone', async () => {

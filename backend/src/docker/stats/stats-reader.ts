@@ -41,7 +41,7 @@ export function createStatsReader(socketPath: string): StatsReader {
       const path = `/containers/${encodeURIComponent(id)}/stats?stream=false&one-shot=true`;
       try {
         const record = StatsRecord.parse(await getJson(path, signal));
-        const reading = tryNormalizeStats(record);
+        const reading = tryNormalizeStats(record, performance.now());
         // Otherwise what comes in by one network would be counted once for each of them.
         return reading && sharesNetwork ? { ...reading, interfaces: null } : reading;
       } catch (error) {

@@ -17,7 +17,7 @@ function createWorld() {
     errors: [] as unknown[],
     asked: [] as string[],
   };
-  const tools = {
+  const tools: AddOnTools = {
     engine: {
       listParts: () =>
         world.isAway ? Promise.reject(new Error('away')) : Promise.resolve(world.parts),
@@ -27,22 +27,25 @@ function createWorld() {
       get isOpen() {
         return world.isOpen;
       },
-      open: () => Promise.resolve(void (world.isOpen = true)),
+      open: () => {
+        world.isOpen = true;
+        return Promise.resolve('stackyard:9464');
+      },
       stop: () => Promise.resolve(void (world.isOpen = false)),
     },
     dashboards: { settle: () => Promise.resolve() },
     networks: { settle: () => Promise.resolve() },
     owner: 'me',
-    ask: (url: string) => {
+    ask: (url) => {
       world.asked.push(url);
       const isSilent = world.silent !== '' && url.includes(world.silent);
       return isSilent ? Promise.reject(new Error('refused')) : Promise.resolve('{}');
     },
-    publish: (status: MonitoringStatus) => world.told.push(status),
-    onError: (error: unknown) => world.errors.push(error),
+    publish: (status) => void world.told.push(status),
+    onError: (error) => void world.errors.push(error),
     mutedStacks: () => ['loud'],
     now: () => Date.now(),
-  } as unknown as AddOnTools;
+  };
   const addOn = new MonitoringAddOn(tools);
   const stop = new AbortController();
   const ended = addOn.run(stop.signal);

@@ -12,9 +12,9 @@ import { readTargets } from './read-targets.ts';
 import { isOwnedBy, LABEL, NETWORK, partOf, PARTS } from './parts.ts';
 
 export interface AddOnTools {
-  engine: AddOnEngine;
-  link: MetricsLink;
-  networks: AppNetworks;
+  engine: Pick<AddOnEngine, 'listParts' | 'listVolumes'>;
+  link: Pick<MetricsLink, 'isOpen' | 'open' | 'stop'>;
+  networks: Pick<AppNetworks, 'settle'>;
   dashboards: Pick<DashboardShelf, 'settle'>;
   /** This Stackyard, among several on one engine: what another one made is shown, and served by that one. */
   owner: string;

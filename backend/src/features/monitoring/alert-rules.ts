@@ -1,8 +1,13 @@
-/** Adapted from samber/awesome-prometheus-alerts (cAdvisor) to what matters on a laptop. */
+/**
+ * Adapted from samber/awesome-prometheus-alerts (cAdvisor) to what matters on a laptop: quiet while all is well, and over
+ * within minutes once the trouble is.
+ */
 interface AlertRule {
   name: string;
-  /** In PromQL; one series for each container in trouble. */
-  when: string;
+  /** In PromQL; one series for each container, or for the disk. It may be asked by itself. */
+  measure: string;
+  /** What makes trouble of the measure. */
+  isTrouble: string;
   /** How long it has to be so. */
   for: string;
   severity: 'warning' | 'critical';
@@ -13,42 +18,52 @@ interface AlertRule {
 export const ALERT_RULES: readonly AlertRule[] = [
   {
     name: 'RestartLoop',
-    when: 'increase(stackyard_container_restarts_total[10m]) >= 3',
-    for: '0s',
+    measure: 'increase(stackyard_container_restarts_total[5m])',
+    isTrouble: '>= 3',
+    // As long as it takes until another rule is asked: `increase` makes too much of the first seconds of a container.
+    for: '15s',
     severity: 'critical',
-    says: 'was restarted {{ $value | printf "%.0f" }} times within 10 minutes.',
+    says: 'was restarted {{ $value | printf "%.0f" }} times within 5 minutes.',
   },
   {
     name: 'OutOfMemory',
-    when: 'increase(container_oom_events_total[10m]) > 0',
+    measure: 'increase(container_oom_events_total[5m])',
+    isTrouble: '> 0',
     for: '0s',
     severity: 'critical',
     says: 'ran out of memory, and the kernel ended a process in it.',
   },
   {
     name: 'NearMemoryLimit',
-    when: '100 * container_memory_working_set_bytes / (container_spec_memory_limit_bytes > 0) > 90',
+    measure: '100 * container_memory_working_set_bytes / (container_spec_memory_limit_bytes > 0)',
+    isTrouble: '> 90',
     for: '1m',
     severity: 'warning',
     says: 'uses {{ $value | printf "%.0f" }} % of the memory that it may use.',
   },
   {
     name: 'Unhealthy',
-    when: 'stackyard_container_health{health="unhealthy"} == 1',
+    measure: 'stackyard_container_health{health="unhealthy"}',
+    isTrouble: '== 1',
     for: '30s',
     severity: 'critical',
     says: 'fails its health check.',
   },
   {
     name: 'CpuThrottled',
-    when: '100 * rate(container_cpu_cfs_throttled_periods_total[2m]) / rate(container_cpu_cfs_periods_total[2m]) > 25',
+    // Of all time. Most rules take the share of the periods that the kernel counts, which are those in which something
+    // ran: a service that idles under a small limit, but for its health check, would be in trouble for ever.
+    measure:
+      '100 * rate(container_cpu_cfs_throttled_periods_total[1m]) * container_spec_cpu_period / 1e6',
+    isTrouble: '> 25',
     for: '2m',
     severity: 'warning',
     says: 'is held up by its CPU limit {{ $value | printf "%.0f" }} % of the time.',
   },
   {
     name: 'DiskFilling',
-    when: '100 - 100 * stackyard_docker_disk_free_bytes / stackyard_docker_disk_total_bytes > 90',
+    measure: '100 - 100 * stackyard_docker_disk_free_bytes / stackyard_docker_disk_total_bytes',
+    isTrouble: '> 90',
     for: '1m',
     severity: 'warning',
     says: 'is {{ $value | printf "%.0f" }} % full.',
@@ -57,9 +72,9 @@ export const ALERT_RULES: readonly AlertRule[] = [
 
 /** As Prometheus reads them. */
 export function alertRules() {
-  const rules = ALERT_RULES.map(({ name, when, for: wait, severity, says }) => ({
+  const rules = ALERT_RULES.map(({ name, measure, isTrouble, for: wait, severity, says }) => ({
     alert: name,
-    expr: when,
+    expr: `${measure} ${isTrouble}`,
     for: wait,
     labels: { severity },
     annotations: {

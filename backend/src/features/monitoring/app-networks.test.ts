@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AddOnPart } from '../../docker/add-on/part-record.ts';
 import { AppNetworks } from './app-networks.ts';
 import type { ScrapeTarget } from './scrape-targets.ts';
+import { anAddOnPart } from './testing/add-on-part.ts';
 
 const target = (network: string): ScrapeTarget => ({
   network,
@@ -21,12 +21,7 @@ function createWorld(networks: string[]) {
   const addresses = new Map(
     ['stackyard-monitoring', ...networks].map((name) => [name, '10.0.0.9']),
   );
-  const prometheus = {
-    id: 'p',
-    labels: { 'dev.stackyard.part': 'prometheus' },
-    isRunning: true,
-    addresses,
-  } as unknown as AddOnPart;
+  const prometheus = anAddOnPart('prometheus', { addresses });
   const note = (verb: string, network: string) => {
     world.calls.push(`${verb} ${network}`);
     return network === world.broken ? Promise.reject(new Error('no')) : Promise.resolve('');

@@ -1,42 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import type { MonitoringStatus } from '@stackyard/contract';
-import type { AddOnEngine, NewPart } from '../../docker/add-on/add-on-engine.ts';
+import type { NewPart } from '../../docker/add-on/add-on-engine.ts';
 import { AppError } from '../../lib/app-error.ts';
 import type { JobContext } from '../../lib/job-plan.ts';
 import { fakeEngine } from '../../testing/fake-engine.ts';
 import { fakeReport } from '../../testing/fake-report.ts';
-import type { MetricsLink } from './metrics-link.ts';
+import { PARTS } from './parts.ts';
 import { planOn } from './plan-on.ts';
 import type { MonitoringTools } from './ports.ts';
+import { anAddOnPart } from './testing/add-on-part.ts';
+import { fakeAddOnEngine } from './testing/fake-add-on-engine.ts';
 
-const READY = {
-  parts: ['Prometheus', 'Grafana'].map((title) => ({
-    name: title.toLowerCase(),
+const READY: MonitoringStatus = {
+  state: 'ready',
+  reason: null,
+  action: null,
+  jobId: null,
+  parts: PARTS.map(({ name, title, image }) => ({
+    name,
     title,
     state: 'ready',
     reason: null,
+    image,
+    container: `stackyard-${name}`,
     url: `http://127.0.0.1/${title}`,
   })),
-} as unknown as MonitoringStatus;
+  volumes: [],
+  alerts: [],
+  apps: [],
+  mutedStacks: [],
+};
 
 /** An engine with both images, on which these ports are taken; ports are tried in their order from 1 on. */
 function createWorld(taken: number[] = [], hasImages = true) {
   const world = { made: [] as NewPart[], started: [] as string[], removed: [] as string[] };
   let port = 0;
-  const parts = {
-    listParts: () => Promise.resolve([{ id: 'old', name: 'old-prometheus', labels: {} }]),
-    createPart: (part: NewPart) => {
+  const parts = fakeAddOnEngine({
+    listParts: () => Promise.resolve([anAddOnPart('prometheus', { id: 'old' })]),
+    createPart: (part) => {
       world.made.push(part);
       return Promise.resolve(`${part.name} ${part.hostPort}`);
     },
-    startPart: (id: string) => {
+    startPart: (id) => {
       world.started.push(id);
       if (!taken.includes(Number(id.split(' ')[1]))) return Promise.resolve();
       return Promise.reject(new AppError({ code: 'port-taken', message: 'taken' }));
     },
-    removePart: (id: string) => Promise.resolve(void world.removed.push(id)),
-    ensureVolume: () => Promise.resolve(),
-  } as unknown as AddOnEngine;
+    removePart: (id) => Promise.resolve(void world.removed.push(id)),
+  });
   const pulling = Promise.reject(
     new AppError({
       code: 'image-not-found',
@@ -48,7 +59,7 @@ function createWorld(taken: number[] = [], hasImages = true) {
   const tools: MonitoringTools = {
     engine: fakeEngine({ hasImage: () => Promise.resolve(hasImages), pull: () => pulling }),
     parts,
-    link: { open: () => Promise.resolve('stackyard:9464') } as unknown as MetricsLink,
+    link: { open: () => Promise.resolve('stackyard:9464'), close: () => Promise.resolve() },
     addOn: { look: () => Promise.resolve(READY) },
     choosePort: () => (port += 1),
     owner: 'me',

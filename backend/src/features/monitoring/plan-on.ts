@@ -63,9 +63,9 @@ async function pull(tools: MonitoringTools, job: JobContext, report: StepReport)
   );
 }
 
-/** The words of a pull speak of a Compose file, which there is none of. */
+/** The words of a pull speak of a Compose file, or of a registry that somebody named, which there is none of. */
 function inOwnWords(error: unknown): never {
-  if (!(error instanceof AppError) || !error.code.startsWith('image-')) throw error;
+  if (!(error instanceof AppError) || !/^(image|registry)-/.test(error.code)) throw error;
   const { code, message } = error;
   const next = 'Check your network, then switch monitoring on again.';
   throw new AppError({ code, message, next, cause: error });

@@ -9,7 +9,7 @@ import type { MetricsLink } from './metrics-link.ts';
 export interface MonitoringTools {
   engine: Engine;
   parts: AddOnEngine;
-  link: MetricsLink;
+  link: Pick<MetricsLink, 'open' | 'close'>;
   addOn: Pick<MonitoringAddOn, 'look'>;
   /** A port of the loopback that may be free. */
   choosePort: () => number;

@@ -6,15 +6,18 @@ const never = new AbortController().signal;
 
 /** An engine whose containers have as many restarts as they were asked for before. */
 function createWorld() {
-  const world = { asked: [] as string[], fail: false };
-  const facts = new ContainerFacts({
-    findContainer: (id) => {
-      world.asked.push(id);
-      if (world.fail) return Promise.reject(new Error('away'));
-      const restarts = world.asked.filter((one) => one === id).length - 1;
-      return Promise.resolve(id === 'gone' ? undefined : anEngineContainer({ id, restarts }));
+  const world = { asked: [] as string[], fail: false, now: 0 };
+  const facts = new ContainerFacts(
+    {
+      findContainer: (id) => {
+        world.asked.push(id);
+        if (world.fail) return Promise.reject(new Error('away'));
+        const restarts = world.asked.filter((one) => one === id).length - 1;
+        return Promise.resolve(id === 'gone' ? undefined : anEngineContainer({ id, restarts }));
+      },
     },
-  });
+    () => world.now,
+  );
   return { world, facts };
 }
 
@@ -58,6 +61,21 @@ describe('ContainerFacts', () => {
     expect([facts.outOfMemory('a'), facts.outOfMemory('b')]).toEqual([2, 0]);
     facts.onEvent({ containerId: 'a', action: 'destroy', signal: null });
     expect(facts.outOfMemory('a')).toBe(0);
+  });
+
+  it('names for a minute those that memory ran out of, while they are there', () => {
+    const { world, facts } = createWorld();
+    const runOut = (containerId: string, action = 'oom') =>
+      facts.onEvent({ containerId, action, signal: null });
+    runOut('a');
+    runOut('gone');
+    runOut('gone', 'destroy');
+    world.now = 59_999;
+    expect(facts.listOutOfMemory()).toEqual(['a']);
+    world.now = 60_000;
+    expect(facts.listOutOfMemory()).toEqual([]);
+    runOut('a');
+    expect(facts.listOutOfMemory()).toEqual(['a']);
   });
 
   it.each([

@@ -4,6 +4,8 @@ import type { EngineContainer } from '../../docker/normalize-container.ts';
 import { eachLimited } from '../../lib/each-limited.ts';
 
 const LOOKS_AT_ONCE = 10;
+/** As many readings of Prometheus as make sure that it gets one. */
+const MOURNED_FOR_MS = 60_000;
 
 /**
  * What the engine says of containers besides their counters: limits, health, restarts. Read once, and again when an event
@@ -15,10 +17,12 @@ export class ContainerFacts {
   private readonly stale = new Set<string>();
   /** Those that have ended, or were told to, since they were looked at. */
   private readonly ended = new Set<string>();
-  private readonly outOfMemoryOf = new Map<string, number>();
+  private readonly outOfMemoryOf = new Map<string, { count: number; lastMs: number }>();
+  private readonly now: () => number;
 
-  constructor(engine: Pick<Engine, 'findContainer'>) {
+  constructor(engine: Pick<Engine, 'findContainer'>, now = () => performance.now()) {
     this.engine = engine;
+    this.now = now;
   }
 
   find(id: string): EngineContainer | undefined {
@@ -40,7 +44,13 @@ export class ContainerFacts {
 
   /** How often the kernel ended something in it for want of memory, since Stackyard began to look. */
   outOfMemory(id: string): number {
-    return this.outOfMemoryOf.get(id) ?? 0;
+    return this.outOfMemoryOf.get(id)?.count ?? 0;
+  }
+
+  /** Those that ran out of memory a moment ago: most have ended by it, and are told of nowhere else. */
+  listOutOfMemory(): string[] {
+    const sinceMs = this.now() - MOURNED_FOR_MS;
+    return [...this.outOfMemoryOf].flatMap(([id, { lastMs }]) => (lastMs > sinceMs ? [id] : []));
   }
 
   /** Something was just changed there: looks at once, and not with the next look. */
@@ -54,7 +64,8 @@ export class ContainerFacts {
     signal,
   }: Pick<EngineEvent, 'containerId' | 'action' | 'signal'>): void {
     if (action === 'oom') {
-      this.outOfMemoryOf.set(containerId, this.outOfMemory(containerId) + 1);
+      const count = this.outOfMemory(containerId) + 1;
+      this.outOfMemoryOf.set(containerId, { count, lastMs: this.now() });
     }
     if (action === 'destroy') this.outOfMemoryOf.delete(containerId);
     if (isEnding({ action, signal })) this.ended.add(containerId);

@@ -69,6 +69,19 @@ describe('usageBetween', () => {
     });
   });
 
+  it.each([
+    ['forward', 3_600_000],
+    ['back', -3_600_000],
+    ['back by almost all that lies between', -1_999],
+  ])('tells the same rates when the clock was set %s', (_, stepMs) => {
+    const [earlier, now] = [reading(1_000, 0), reading(3_000, 100)];
+    const { receivedPerSecond, writtenPerSecond } = usageBetween(earlier, {
+      ...now,
+      atMs: now.atMs + stepMs,
+    });
+    expect([receivedPerSecond, writtenPerSecond]).toEqual([550, 2_000]);
+  });
+
   it('tells nothing of a network that is not the container’s own, and of disks that the kernel does not count', () => {
     const now = aReading({ atMs: 2_000 });
     expect(usageBetween(aReading(), now)).toMatchObject({

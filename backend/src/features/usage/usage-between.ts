@@ -4,7 +4,8 @@ import type { CpuReading, UsageReading } from '../../docker/stats/normalize-stat
 /** What a container used between two readings; a first reading tells of memory and processes only. */
 export function usageBetween(before: UsageReading | undefined, now: UsageReading): UsageSample {
   const { atMs, memory, processes } = now;
-  const sinceMs = before ? atMs - before.atMs : 0;
+  // Not by the engine's clock: one that is set between the two would make thousands of bytes of one.
+  const sinceMs = before ? now.steadyMs - before.steadyMs : 0;
   const rateOf = (count: (reading: UsageReading) => number | null) =>
     before ? ratePerSecond(count(before), count(now), sinceMs) : null;
   return {

@@ -52,6 +52,18 @@ describe('UsageHistory', () => {
     expect(history.sinceMs).toBe(clock.now - KEPT_MS);
   });
 
+  it('goes on when the clock was set back to before it began, and forward again', () => {
+    const clock = { now: 2 * KEPT_MS };
+    const { history, times } = historyAt(clock);
+    history.add(web, sample(clock.now));
+    clock.now = KEPT_MS;
+    history.add(web, sample(clock.now));
+    expect(times()).toContain(KEPT_MS);
+    clock.now = 2 * KEPT_MS + 1;
+    history.add(web, sample(clock.now));
+    expect(times()).toEqual([2 * KEPT_MS, 2 * KEPT_MS + 1]);
+  });
+
   it('forgets the container that is gone for longest when there are too many', () => {
     const { history, times } = historyAt({ now: 0 });
     history.add(web, sample(1));

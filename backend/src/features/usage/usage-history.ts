@@ -17,7 +17,7 @@ interface HistoryOptions {
 export class UsageHistory {
   private readonly series = new Map<string, { container: RunningContainer; ring: SampleRing }>();
   private readonly options: HistoryOptions;
-  private readonly begunMs: number;
+  private begunMs: number;
 
   constructor(options: HistoryOptions) {
     this.options = options;
@@ -30,6 +30,8 @@ export class UsageHistory {
   }
 
   add(container: RunningContainer, sample: UsageSample): void {
+    // A clock that was set back: what is taken now is not from before it began.
+    this.begunMs = Math.min(this.begunMs, sample.atMs);
     const most = Math.ceil(KEPT_MS / this.options.everyMs);
     const ring = this.series.get(container.id)?.ring ?? new SampleRing(most);
     ring.add(sample);

@@ -20,6 +20,7 @@ function createWorld(
     running: [web],
     asked: 0,
     looks: [] as ReadContainer[][],
+    unread: [] as string[][],
     errors: [] as unknown[],
   };
   const stats: StatsReader = {
@@ -32,7 +33,10 @@ function createWorld(
   };
   const sampler = new UsageSampler({
     stats,
-    onLook: (read) => void world.looks.push(read),
+    onLook: (read, { unread }) => {
+      world.looks.push(read);
+      world.unread.push(unread.map(({ id }) => id));
+    },
     onError: (error) => world.errors.push(error),
     ...pace,
   });
@@ -107,10 +111,11 @@ describe('UsageSampler', () => {
     expect(world.errors).toEqual([new Error('broken')]);
   });
 
-  it('tells nothing of a container that has stopped', async () => {
+  it('tells of a container that has stopped only that it could not be read', async () => {
     const { world } = createWorld({ findReading: () => Promise.resolve(undefined) });
     await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(2));
     expect(world.looks.flat()).toEqual([]);
+    expect(new Set(world.unread.flat())).toEqual(new Set([web.id]));
   });
 
   it('ends at once, also while it waits for a container', async () => {

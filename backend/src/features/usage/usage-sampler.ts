@@ -19,10 +19,16 @@ export interface ReadContainer {
   before: UsageReading | undefined;
 }
 
-interface SamplerOptions {
+interface RestOfLook {
+  /** Listed as running, but not read: most wait to be restarted. */
+  unread: RunningContainer[];
+  signal: AbortSignal;
+}
+
+export interface SamplerOptions {
   stats: StatsReader;
   /** With all containers that could be read; awaited, within the time of the look. */
-  onLook: (read: ReadContainer[], signal: AbortSignal) => Promise<void> | void;
+  onLook: (read: ReadContainer[], rest: RestOfLook) => Promise<void> | void;
   onError: (error: unknown) => void;
   restEveryMs?: number;
   watchedEveryMs?: number;
@@ -80,7 +86,8 @@ export class UsageSampler {
         const running = await stats.listRunning(limit);
         const { read, failures } = await this.readAll(running, limit);
         if (signal.aborted) return false;
-        await onLook(read, limit);
+        const unread = running.filter(({ id }) => !this.before.has(id));
+        await onLook(read, { unread, signal: limit });
         this.tell(failures[0]);
         return running.length > 0;
       });

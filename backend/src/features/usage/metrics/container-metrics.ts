@@ -1,241 +1,43 @@
-import type { EngineContainer } from '../../../docker/normalize-container.ts';
-import type { UsageReading } from '../../../docker/stats/normalize-stats.ts';
-import type { RunningContainer } from '../../../docker/stats/stats-reader.ts';
-import type { Labels } from './metrics-text.ts';
-
-/** A container as it is told to Prometheus. */
-export interface MeteredContainer {
-  container: RunningContainer;
-  reading: UsageReading;
-  /** What the engine says of it besides; undefined until it did. */
-  facts: EngineContainer | undefined;
-  /** How often the kernel ended something in it for want of memory, as far as Stackyard saw. */
-  outOfMemory: number;
-}
-
-interface Value {
-  value: number;
-  /** Besides those of the container. */
-  labels?: Labels;
-}
-
-export interface ContainerMetric {
-  name: string;
-  type: 'counter' | 'gauge';
-  help: string;
-  /** Nothing, where it does not apply. */
-  read: (metered: MeteredContainer) => Value[];
-}
-
-const one = (value: number | null | undefined): Value[] => (value == null ? [] : [{ value }]);
-const seconds = (nanoseconds: number) => nanoseconds / 1e9;
-/** Microseconds of a period, over which limits of CPU are reckoned; as the kernel has it. */
-const CPU_PERIOD = 100_000;
+import {
+  type ContainerMetric,
+  type MeteredContainer,
+  one,
+  type RunningMeteredContainer,
+  type RunningMetric,
+} from './container-metric.ts';
+import { RUNNING_METRICS } from './running-metrics.ts';
 
 /**
  * cAdvisor's names and labels, so that dashboards and rules made for it work (cadvisor `lib/metrics/prometheus.go`).
  * What it does not have begins with `stackyard_`.
  */
 export const CONTAINER_METRICS: ContainerMetric[] = [
-  {
-    name: 'container_last_seen',
-    type: 'gauge',
-    help: 'When the container was last seen, in seconds since 1970.',
-    read: ({ reading }) => one(reading.atMs / 1000),
-  },
-  {
-    name: 'container_start_time_seconds',
-    type: 'gauge',
-    help: 'When the container was started, in seconds since 1970.',
-    read: ({ facts }) => one(facts?.startedAt ? Date.parse(facts.startedAt) / 1000 : null),
-  },
-  ...cpuMetrics(),
-  ...memoryMetrics(),
-  ...networkMetrics(),
-  ...diskMetrics(),
-  {
-    name: 'container_threads',
-    type: 'gauge',
-    help: 'Processes and threads in the container.',
-    read: ({ reading }) => one(reading.processes),
-  },
-  {
-    name: 'container_threads_max',
-    type: 'gauge',
-    help: 'How many processes and threads it may have; 0 where there is no limit.',
-    read: ({ reading }) => one(reading.mostProcesses ?? 0),
-  },
-  ...stateMetrics(),
+  ...RUNNING_METRICS.map(whileRunning),
+  ...lifeMetrics(),
 ];
 
-function cpuMetrics(): ContainerMetric[] {
-  const limited = (read: (reading: UsageReading) => number) => (metered: MeteredContainer) =>
-    one(metered.facts?.limits.cpus == null ? null : read(metered.reading));
+function whileRunning({ read, ...metric }: RunningMetric): ContainerMetric {
+  return { ...metric, read: (metered) => (isRunning(metered) ? read(metered) : []) };
+}
+
+function isRunning(metered: MeteredContainer): metered is RunningMeteredContainer {
+  return metered.reading !== undefined;
+}
+
+/** Of the container, and not of one run: what ends it is not to hide what it tells. */
+function lifeMetrics(): ContainerMetric[] {
   return [
-    {
-      name: 'container_cpu_usage_seconds_total',
-      type: 'counter',
-      help: 'CPU time used, in seconds.',
-      read: ({ reading }) => [{ value: seconds(reading.cpu.usedNs), labels: { cpu: 'total' } }],
-    },
-    {
-      name: 'container_cpu_user_seconds_total',
-      type: 'counter',
-      help: 'CPU time used outside the kernel, in seconds.',
-      read: ({ reading }) => one(seconds(reading.cpu.userNs)),
-    },
-    {
-      name: 'container_cpu_system_seconds_total',
-      type: 'counter',
-      help: 'CPU time used in the kernel, in seconds.',
-      read: ({ reading }) => one(seconds(reading.cpu.kernelNs)),
-    },
-    {
-      name: 'container_cpu_cfs_periods_total',
-      type: 'counter',
-      help: 'Spans of time over which the limit of CPU was reckoned.',
-      read: limited(({ cpu }) => cpu.periods),
-    },
-    {
-      name: 'container_cpu_cfs_throttled_periods_total',
-      type: 'counter',
-      help: 'Spans of time in which the limit of CPU was reached.',
-      read: limited(({ cpu }) => cpu.throttledPeriods),
-    },
-    {
-      name: 'container_cpu_cfs_throttled_seconds_total',
-      type: 'counter',
-      help: 'How long the container was held up by its limit of CPU, in seconds.',
-      read: limited(({ cpu }) => seconds(cpu.throttledNs)),
-    },
-    {
-      name: 'container_spec_cpu_quota',
-      type: 'gauge',
-      help: 'Microseconds of CPU that it may use in each period.',
-      read: ({ facts }) => one(facts?.limits.cpus == null ? null : facts.limits.cpus * CPU_PERIOD),
-    },
-    {
-      name: 'container_spec_cpu_period',
-      type: 'gauge',
-      help: 'Microseconds of a period.',
-      read: ({ facts }) => one(facts?.limits.cpus == null ? null : CPU_PERIOD),
-    },
-    {
-      name: 'container_spec_cpu_shares',
-      type: 'gauge',
-      help: 'Its weight beside other containers when CPU is short.',
-      read: ({ facts }) => one(facts && (facts.limits.cpuShares ?? 1024)),
-    },
-  ];
-}
-
-function memoryMetrics(): ContainerMetric[] {
-  const ofMemory = (
-    name: string,
-    help: string,
-    read: (memory: UsageReading['memory']) => number,
-  ): ContainerMetric => ({
-    name,
-    type: 'gauge',
-    help,
-    read: ({ reading }) => one(read(reading.memory)),
-  });
-  return [
-    ofMemory(
-      'container_memory_usage_bytes',
-      'Memory used, file cache included.',
-      (memory) => memory.usageBytes,
-    ),
-    ofMemory(
-      'container_memory_working_set_bytes',
-      'Memory used, without what the kernel would give back at once.',
-      (memory) => memory.inUseBytes,
-    ),
-    ofMemory('container_memory_cache', 'File cache, in bytes.', (memory) => memory.cacheBytes),
-    ofMemory(
-      'container_memory_rss',
-      'Memory of processes, in bytes.',
-      (memory) => memory.anonymousBytes,
-    ),
-    {
-      name: 'container_memory_failcnt',
-      type: 'counter',
-      help: 'How often the limit of memory was met.',
-      read: ({ reading }) => one(reading.memory.failures),
-    },
-    {
-      name: 'container_spec_memory_limit_bytes',
-      type: 'gauge',
-      help: 'How much memory it may use; 0 where there is no limit.',
-      read: ({ facts }) => one(facts && (facts.limits.memoryBytes ?? 0)),
-    },
-    {
-      name: 'container_spec_memory_reservation_limit_bytes',
-      type: 'gauge',
-      help: 'How much memory is kept for it; 0 where none is.',
-      read: ({ facts }) => one(facts && (facts.limits.reservedMemoryBytes ?? 0)),
-    },
-  ];
-}
-
-function networkMetrics(): ContainerMetric[] {
-  const kinds = [
-    ['bytes', 'Bytes', 'bytes'],
-    ['packets', 'Packets', 'packets'],
-    ['errors', 'Errors', 'errors'],
-    ['packets_dropped', 'Packets dropped', 'dropped'],
-  ] as const;
-  const directions = [
-    ['receive', 'received', 'received'],
-    ['transmit', 'sent', 'sent'],
-  ] as const;
-  return directions.flatMap(([direction, word, side]) =>
-    kinds.map(([kind, what, key]): ContainerMetric => ({
-      name: `container_network_${direction}_${kind}_total`,
-      type: 'counter',
-      help: `${what} ${word}.`,
-      read: ({ reading }) =>
-        (reading.interfaces ?? []).map((network) => ({
-          value: network[side][key],
-          labels: { interface: network.name },
-        })),
-    })),
-  );
-}
-
-function diskMetrics(): ContainerMetric[] {
-  return (
-    [
-      ['reads', 'read', 'readBytes'],
-      ['writes', 'written', 'writtenBytes'],
-    ] as const
-  ).map(([kind, word, key]) => ({
-    name: `container_fs_${kind}_bytes_total`,
-    type: 'counter' as const,
-    help: `Bytes ${word}.`,
-    read: ({ reading }: MeteredContainer) =>
-      (reading.disks ?? []).map((disk) => ({ value: disk[key], labels: { device: disk.device } })),
-  }));
-}
-
-function stateMetrics(): ContainerMetric[] {
-  return [
-    {
-      name: 'container_health_state',
-      type: 'gauge',
-      help: '1 while its health check passes, 0 while it does not.',
-      read: ({ facts }) =>
-        one(facts && facts.health !== 'none' ? Number(facts.health === 'healthy') : null),
-    },
     {
       name: 'container_oom_events_total',
       type: 'counter',
+      survivesStart: true,
       help: 'How often the kernel ended something in it for want of memory.',
       read: ({ outOfMemory }) => one(outOfMemory),
     },
     {
       name: 'stackyard_container_restarts_total',
       type: 'counter',
+      survivesStart: true,
       help: 'How often the engine restarted it.',
       read: ({ facts }) => one(facts?.restarts),
     },
@@ -244,12 +46,6 @@ function stateMetrics(): ContainerMetric[] {
       type: 'gauge',
       help: '1 for the state that it is in.',
       read: ({ facts }) => (facts ? [{ value: 1, labels: { state: facts.state } }] : []),
-    },
-    {
-      name: 'stackyard_container_health',
-      type: 'gauge',
-      help: '1 for what its health check says.',
-      read: ({ facts }) => (facts ? [{ value: 1, labels: { health: facts.health } }] : []),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anEngineContainer } from '../../../testing/engine-container.ts';
 import { aReading, aRunningContainer } from '../../../testing/usage.ts';
-import type { MeteredContainer } from './container-metrics.ts';
+import type { MeteredContainer } from './container-metric.ts';
 import { type Disk, UsageMetrics } from './usage-metrics.ts';
 
 const packets = (bytes: number) => ({ bytes, packets: 1, errors: 2, dropped: 3 });
@@ -95,6 +95,36 @@ describe('UsageMetrics', () => {
     expect(linesOf(metrics)).toContain('container_cpu_usage_seconds_total{cpu="total"} 4');
     metrics.take([]);
     expect(linesOf(metrics)).toEqual(['machine_cpu_cores 2', 'machine_memory_bytes 1000']);
+  });
+
+  it('counts restarts, and how often memory ran out, as the engine does, however often it was started', () => {
+    const metrics = new UsageMetrics();
+    const told = [0, 1, 2, 3, 0].map((count, minute) => {
+      const startedAt = `2026-01-01T00:0${minute}:00Z`;
+      const facts = anEngineContainer({ startedAt, restarts: count });
+      metrics.take([metered({ facts, outOfMemory: count })]);
+      return linesOf(metrics).filter((line) => /restarts|oom/.test(line));
+    });
+    // Somebody started it by hand at last: the engine counts from nothing again.
+    expect(told).toEqual(
+      [0, 1, 2, 3, 3].map((count) => [
+        `container_oom_events_total ${count}`,
+        `stackyard_container_restarts_total ${count}`,
+      ]),
+    );
+  });
+
+  it('tells of one that does not run what happened to it, and nothing that it would use', () => {
+    const metrics = new UsageMetrics();
+    const facts = anEngineContainer({ state: 'restarting', health: 'unhealthy', restarts: 4 });
+    metrics.take([metered({ facts, outOfMemory: 1, reading: undefined })]);
+    expect(linesOf(metrics)).toEqual([
+      'container_oom_events_total 1',
+      'stackyard_container_restarts_total 4',
+      'stackyard_container_state{state="restarting"} 1',
+      'machine_cpu_cores 2',
+      'machine_memory_bytes 1000',
+    ]);
   });
 
   it('tells the disk of the engine where it is known', () => {

@@ -1,6 +1,7 @@
 import type { DiskUsage } from '../../../docker/disk-usage.ts';
 import type { DiskSpace } from '../../../store/disk-space.ts';
-import { CONTAINER_METRICS, type MeteredContainer } from './container-metrics.ts';
+import type { ContainerMetric, MeteredContainer } from './container-metric.ts';
+import { CONTAINER_METRICS } from './container-metrics.ts';
 import { type Labels, labelsText, type MetricFamily, metricsText } from './metrics-text.ts';
 import { SteadyCounters } from './steady-counters.ts';
 
@@ -20,25 +21,25 @@ export interface Disk {
  * a while.
  */
 export class UsageMetrics {
-  private readonly counters = new SteadyCounters();
+  /** Of one run each: the engine's begin anew with every start. */
+  private readonly ofRuns = new SteadyCounters();
+  private readonly ofLives = new SteadyCounters();
   private families: MetricFamily[] = [];
 
   /** A look; containers that are not in it are told no more. */
   take(metered: readonly MeteredContainer[]): void {
-    this.counters.keep(metered.map(({ container }) => container.id));
-    for (const { container, facts } of metered) {
-      this.counters.begin(container.id, facts?.startedAt ?? null);
-    }
+    this.beginLook(metered);
     const labelled = metered.map((one) => ({ one, common: labelsText(labelsOf(one)) }));
-    this.families = CONTAINER_METRICS.map(({ read, ...family }) => ({
-      ...family,
+    this.families = CONTAINER_METRICS.map((metric) => ({
+      name: metric.name,
+      type: metric.type,
+      help: metric.help,
       samples: labelled.flatMap(({ one, common }) =>
-        read(one).map(({ value, labels }) => {
+        metric.read(one).map(({ value, labels }) => {
           const own = labels ? labelsText(labels) : '';
           return {
             labels: own === '' ? common : `${common},${own}`,
-            value:
-              family.type === 'counter' ? this.steady(one, `${family.name} ${own}`, value) : value,
+            value: this.told(metric, { id: one.container.id, own, value }),
           };
         }),
       ),
@@ -49,8 +50,23 @@ export class UsageMetrics {
     return metricsText([...this.families, ...machineFamilies(machine), ...diskFamilies(disk)]);
   }
 
-  private steady({ container }: MeteredContainer, key: string, value: number): number {
-    return this.counters.steady(container.id, key, value);
+  private beginLook(metered: readonly MeteredContainer[]): void {
+    const ids = metered.map(({ container }) => container.id);
+    this.ofRuns.keep(ids);
+    this.ofLives.keep(ids);
+    for (const { container, facts } of metered) {
+      this.ofRuns.begin(container.id, facts?.startedAt ?? null);
+      this.ofLives.begin(container.id, null);
+    }
+  }
+
+  private told(
+    { type, name, survivesStart }: ContainerMetric,
+    { id, own, value }: { id: string; own: string; value: number },
+  ): number {
+    if (type === 'gauge') return value;
+    const counters = survivesStart ? this.ofLives : this.ofRuns;
+    return counters.steady(id, `${name} ${own}`, value);
   }
 }
 
