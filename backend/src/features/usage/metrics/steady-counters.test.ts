@@ -49,6 +49,15 @@ describe('SteadyCounters', () => {
       [5, 7, 8],
     ],
     [
+      'after a restart that a clock which was set back tells to be before the start',
+      [
+        [5, at(9)],
+        [1, at(2)],
+        [4, at(2)],
+      ],
+      [5, 6, 9],
+    ],
+    [
       'where the counter went back without a word',
       [
         [5, null],
