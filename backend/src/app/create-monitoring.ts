@@ -15,7 +15,7 @@ import { createMonitoringHandlers } from '../features/monitoring/monitoring-hand
 import { isOwnedBy, LABEL } from '../features/monitoring/parts.ts';
 import type { MonitoringTools } from '../features/monitoring/ports.ts';
 import { scrapeTargets, targetGroups } from '../features/monitoring/scrape-targets.ts';
-import { createMetricsDoor } from '../http/metrics-door.ts';
+import { createMetricsDoor, type MetricsDoor } from '../http/metrics-door.ts';
 import { readDiskSpace } from '../store/disk-space.ts';
 import type { ImportedDashboards } from '../store/imported-dashboards.ts';
 import type { JobRequest } from '../store/job-request.ts';
@@ -67,7 +67,7 @@ export function createMonitoring(options: Options) {
     },
     targets: () => targetGroups(targets()),
   });
-  const link = new MetricsLink({ engine: parts, door, findOwnContainer });
+  const link = new MetricsLink({ engine: parts, door: whileOpen(door, usage), findOwnContainer });
   const shelf = createShelf(options, parts, () => addOn.findUrl('grafana'));
   const addOn = new MonitoringAddOn({
     engine: parts,
@@ -103,6 +103,20 @@ export function createMonitoring(options: Options) {
       onChange: () => addOn.wake(),
     });
   return { addOn, tools, createHandlers };
+}
+
+/** Prometheus' words are made only while it may ask for them. */
+function whileOpen(door: MetricsDoor, { beginTelling, endTelling }: Usage): MetricsDoor {
+  return {
+    open: (host, port) => {
+      beginTelling();
+      return door.open(host, port);
+    },
+    close: () => {
+      endTelling();
+      return door.close();
+    },
+  };
 }
 
 function createShelf(

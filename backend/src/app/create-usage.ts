@@ -26,6 +26,7 @@ export function createUsage({ engine, dockerSocket, onError }: Options) {
   const latest = new LatestLook();
   const facts = new ContainerFacts(engine);
   const metrics = new UsageMetrics();
+  let isTold = false;
   const onLook: SamplerOptions['onLook'] = async (read, { unread, signal }) => {
     for (const { container, before, reading } of read) {
       history.add(container, usageBetween(before, reading));
@@ -36,6 +37,7 @@ export function createUsage({ engine, dockerSocket, onError }: Options) {
     // What the engine does not tell in time is told as unknown.
     await facts.refresh([...running, ...resting], signal).catch(() => undefined);
     latest.set(read);
+    if (!isTold) return;
     metrics.take([
       ...read.map((one) => meter(facts, one)),
       ...resting.flatMap((id) => {
@@ -46,7 +48,16 @@ export function createUsage({ engine, dockerSocket, onError }: Options) {
   };
   const stats = createStatsReader(dockerSocket);
   const sampler = new UsageSampler({ stats, onLook, onError });
-  return { history, latest, facts, metrics, sampler, stats };
+  /** Until it is ended, Prometheus may ask: words that nobody reads would cost as much. */
+  const beginTelling = () => {
+    isTold = true;
+    sampler.wake();
+  };
+  const endTelling = () => {
+    isTold = false;
+    metrics.take([]);
+  };
+  return { history, latest, facts, metrics, sampler, stats, beginTelling, endTelling };
 }
 
 function meter(
