@@ -39,10 +39,11 @@ export const SizeAdvice = z.discriminatedUnion('kind', [
 ]);
 export type SizeAdvice = z.infer<typeof SizeAdvice>;
 
-/** A service that runs, the limits of its containers now, and those that are advised. */
+/** A service, the limits of its containers now, and those that are advised. */
 export const ServiceSize = z.object({
   stack: z.string(),
   service: z.string(),
+  /** Those that run. Of a service without one, limits are only put into the Compose file. */
   containers: z.number(),
   /** Null where nothing limits them; the least where they differ. */
   current: Limits,

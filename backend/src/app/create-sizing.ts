@@ -7,7 +7,6 @@ import type { Usage } from './create-usage.ts';
 
 /** A question over two weeks takes Prometheus longer than one whether it is ready. */
 const ANSWER_WITHIN_MS = 18_000;
-const FIRST_LOOK_WITHIN_MS = 5_000;
 const USE_WITHIN_MS = 5_000;
 
 interface Options {
@@ -19,16 +18,19 @@ interface Options {
   refuseWhenBusy: (stack: string) => void;
 }
 
-/** What runs is known from usage, what it used from Prometheus. */
+/** What there is is known from the engine, what it used from Prometheus. */
 export function createSizing(options: Options) {
   const { engine, usage, addOn, machine, refuseWhenBusy } = options;
   return createSizingHandlers({
     engine,
     findPrometheus: () => addOn.findUrl('prometheus'),
     ask: (url, signal) => askPart(url, signal, ANSWER_WITHIN_MS),
-    listRunning: async (signal) => {
-      const { read } = await usage.latest.read(0, FIRST_LOOK_WITHIN_MS, signal);
-      return read.flatMap(({ container }) => usage.facts.find(container.id) ?? []);
+    listContainers: async (stack) => {
+      const ids = await engine.listComposeContainerIds(stack);
+      const found = await Promise.all(
+        ids.map(async (id) => usage.facts.find(id) ?? (await engine.findContainer(id))),
+      );
+      return found.filter((container) => container !== undefined);
     },
     machineCpus: () => machine()?.cpus ?? null,
     findUsedBytes: (container) =>

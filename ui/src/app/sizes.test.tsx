@@ -153,6 +153,13 @@ describe('limits that are applied', () => {
     expect((await rows())[0]?.[1]).toMatch(/^no limit → 128 MiB/);
   });
 
+  it('are only put into the Compose file of a service that does not run', async () => {
+    renderSizes([{ ...makeSize('shop/web'), containers: 0 }]);
+    await screen.findByText('shop, does not run');
+    expect((await apply()).disabled).toBe(true);
+    expect((await edit()).disabled).toBe(false);
+  });
+
   it('wait for a job of the stack', async () => {
     const { fake } = renderSizes([makeSize('shop/web')]);
     expect((await apply()).disabled).toBe(false);

@@ -3,6 +3,7 @@ import type { SizesRequest } from '@stackyard/contract';
 import type { Engine } from '../../docker/engine.ts';
 import { type EngineContainer, isOfStack } from '../../docker/normalize-container.ts';
 import { AppError } from '../../lib/app-error.ts';
+import { isRunning } from './list-sizes.ts';
 
 const MIB = 1024 ** 2;
 
@@ -38,10 +39,7 @@ async function listRunning(
   const found = await Promise.all(ids.map((id) => engine.findContainer(id)));
   return found.filter(
     (one) =>
-      one !== undefined &&
-      isOfStack(one) &&
-      one.compose.service === service &&
-      (one.state === 'running' || one.state === 'paused'),
+      one !== undefined && isOfStack(one) && one.compose.service === service && isRunning(one),
   ) as EngineContainer[];
 }
 

@@ -7,7 +7,8 @@ import {
 import { adviseSize, type ServicePast } from './advise-size.ts';
 
 interface Seen {
-  running: readonly EngineContainer[];
+  /** Running or not. */
+  containers: readonly EngineContainer[];
   /** By `stack/service`. */
   past: ReadonlyMap<string, ServicePast>;
   machineCpus: number | null;
@@ -21,10 +22,13 @@ const NOTHING: ServicePast = {
   outOfMemoryAtBytes: null,
 };
 
-/** Each service that runs, by stack and name, with what is advised. */
-export function listSizes({ running, past, machineCpus }: Seen): ServiceSize[] {
+/**
+ * Each service that runs, and each that does not of which enough is known, by stack and name, with what is advised: a job that
+ * ran once is nothing to advise on.
+ */
+export function listSizes({ containers: all, past, machineCpus }: Seen): ServiceSize[] {
   const services = new Map<string, StackContainer[]>();
-  for (const container of running.filter(isOfStack)) {
+  for (const container of all.filter(isOfStack)) {
     const { project, service } = container.compose;
     const key = `${project}/${service}`;
     services.set(key, [...(services.get(key) ?? []), container]);
@@ -33,21 +37,31 @@ export function listSizes({ running, past, machineCpus }: Seen): ServiceSize[] {
     ...sizeOf(containers),
     advice: adviseSize(past.get(key) ?? NOTHING, machineCpus),
   }));
-  return sizes.sort((a, b) => a.stack.localeCompare(b.stack) || a.service.localeCompare(b.service));
+  const listed = sizes.filter(
+    ({ containers, advice }) => containers > 0 || advice.kind === 'enough',
+  );
+  return listed.sort(
+    (a, b) => a.stack.localeCompare(b.stack) || a.service.localeCompare(b.service),
+  );
 }
 
 function sizeOf(containers: readonly StackContainer[]): Omit<ServiceSize, 'advice'> {
   const [first] = containers;
-  const limits = containers.map((one) => one.limits);
+  const running = containers.filter(isRunning);
+  const limits = (running.length > 0 ? running : containers).map((one) => one.limits);
   return {
     stack: first?.compose.project ?? '',
     service: first?.compose.service ?? '',
-    containers: containers.length,
+    containers: running.length,
     current: {
       memoryBytes: leastOf(limits.map(({ memoryBytes }) => memoryBytes)),
       cpus: leastOf(limits.map(({ cpus }) => cpus)),
     },
   };
+}
+
+export function isRunning({ state }: Pick<EngineContainer, 'state'>): boolean {
+  return state === 'running' || state === 'paused';
 }
 
 function leastOf(limits: readonly (number | null)[]): number | null {

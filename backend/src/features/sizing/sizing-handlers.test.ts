@@ -26,7 +26,10 @@ function createWorld(containers: EngineContainer[], { usedMib = 50, url = '' } =
     onChange: (id) => Promise.resolve(void world.changed.push(id)),
     findPrometheus: () => Promise.resolve(url || undefined),
     ask: () => Promise.resolve('{"data":{"result":[]}}'),
-    listRunning: () => Promise.resolve(containers),
+    listContainers: (stack) =>
+      Promise.resolve(
+        containers.filter(({ compose }) => stack === undefined || compose?.project === stack),
+      ),
     machineCpus: () => 2,
     refuseWhenBusy: (stack) => {
       if (stack === world.busy) throw new AppError({ code: 'stack-busy', message: 'Busy.' });

@@ -9,8 +9,8 @@ interface Tools extends ApplyTools {
   /** Where it answers; undefined while it does not run. */
   findPrometheus: () => Promise<string | undefined>;
   ask: AskPage;
-  /** Containers that run now, with their limits. */
-  listRunning: (signal: AbortSignal) => Promise<EngineContainer[]>;
+  /** Of one stack, or of all; running or not, with their limits. */
+  listContainers: (stack: string | undefined) => Promise<EngineContainer[]>;
   /** How many cores the engine has; null until it has said so. */
   machineCpus: () => number | null;
   /** Throws `stack-busy` while a job works on a stack. */
@@ -20,19 +20,16 @@ interface Tools extends ApplyTools {
 type SizingHandlers = Pick<Handlers, 'getSizes' | 'applySizes' | 'editSizes'>;
 
 export function createSizingHandlers(tools: Tools): SizingHandlers {
-  const { findPrometheus, ask, listRunning, machineCpus, refuseWhenBusy } = tools;
+  const { findPrometheus, ask, listContainers, machineCpus, refuseWhenBusy } = tools;
   return {
     getSizes: async ({ query: { stack } }, signal) => {
       const prometheus = await findPrometheus();
       if (prometheus === undefined) return { kind: 'off' };
-      const all = await listRunning(signal);
-      const running = all.filter(
-        ({ compose }) => stack === undefined || compose?.project === stack,
-      );
+      const containers = await listContainers(stack);
       const past = await readPast({ prometheus, ask, stack, signal });
       return {
         kind: 'known',
-        services: listSizes({ running, past, machineCpus: machineCpus() }),
+        services: listSizes({ containers, past, machineCpus: machineCpus() }),
       };
     },
     applySizes: async ({ body }) => {

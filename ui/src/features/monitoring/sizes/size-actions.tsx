@@ -64,6 +64,7 @@ function useApplyReason(size: ServiceSize, limits: WantedLimits | null): string 
   const blocked = useBlockedReason();
   const job = useRunningJob(size.stack);
   if (limits === null) return NONE_CHOSEN;
+  if (size.containers === 0) return 'It does not run: put the limits into the Compose file.';
   if (hasLimits(size, limits)) return 'Its containers have these limits already.';
   return blocked ?? (job ? `Wait for “${job.title}” to end.` : null);
 }

@@ -30,7 +30,7 @@ export function SizeRow({ size, chosen, changeText, onApplied }: SizeRowProps) {
     <tr>
       <th scope="row">
         <span className="name">{service}</span>
-        <div className="note">{`${stack}${containers > 1 ? `, ${containers} containers` : ''}`}</div>
+        <div className="note">{`${stack}${containersWords(containers)}`}</div>
         <div className="note seen-note">{from}</div>
       </th>
       <td>
@@ -67,6 +67,11 @@ export function SizeRow({ size, chosen, changeText, onApplied }: SizeRowProps) {
       </td>
     </tr>
   );
+}
+
+function containersWords(containers: number): string {
+  if (containers === 0) return ', does not run';
+  return containers > 1 ? `, ${containers} containers` : '';
 }
 
 /** From what limits it now to what should. */
