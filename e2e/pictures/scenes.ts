@@ -49,6 +49,9 @@ const MISTAKEN = `services:
     command: [sleep, infinity]
 `;
 
+/** As long as it takes until lines of the last hour have something to tell. */
+const HISTORY_MS = 8 * 60_000;
+
 /** In this order: what one scene deploys, a later one shows. */
 export const scenes: Scene[] = [
   {
@@ -112,6 +115,7 @@ export const scenes: Scene[] = [
     isLarge: true,
     show: async (page) => {
       await openStacks(page);
+      await page.waitForTimeout(HISTORY_MS);
       for (const name of STACKS) await expect(stackInList(page, name)).toBeVisible();
     },
   },
