@@ -32,12 +32,20 @@ const READY: MonitoringStatus = {
 };
 
 /** An engine with both images, on which these ports are taken; ports are tried in their order from 1 on. */
-function createWorld(taken: number[] = [], hasImages = true) {
+interface Given {
+  taken?: number[];
+  hasImages?: boolean;
+  /** Why no container can be made. */
+  refusal?: AppError;
+}
+
+function createWorld({ taken = [], hasImages = true, refusal }: Given = {}) {
   const world = { made: [] as NewPart[], started: [] as string[], removed: [] as string[] };
   let port = 0;
   const parts = fakeAddOnEngine({
     listParts: () => Promise.resolve([anAddOnPart('prometheus', { id: 'old' })]),
     createPart: (part) => {
+      if (refusal) return Promise.reject(refusal);
       world.made.push(part);
       return Promise.resolve(`${part.name} ${part.hostPort}`);
     },
@@ -98,7 +106,7 @@ describe('switching monitoring on', () => {
   });
 
   it('tries other ports where some are taken', async () => {
-    const { world, run } = createWorld([1, 2, 4]);
+    const { world, run } = createWorld({ taken: [1, 2, 4] });
     await run();
     expect(world.started).toEqual([
       'stackyard-prometheus 1',
@@ -116,17 +124,33 @@ describe('switching monitoring on', () => {
   });
 
   it('gives up when all ports are taken, and says so', async () => {
-    const { world, run } = createWorld(Array.from({ length: 50 }, (_, index) => index + 1));
+    const { world, run } = createWorld({
+      taken: Array.from({ length: 50 }, (_, index) => index + 1),
+    });
     await expect(run()).rejects.toMatchObject({ code: 'port-taken' });
     expect(world.started).toHaveLength(8);
   });
 
   it('says what to do when an image is not to be had, without a word of a Compose file', async () => {
-    const { world, run } = createWorld([], false);
+    const { world, run } = createWorld({ hasImages: false });
     await expect(run()).rejects.toMatchObject({
       code: 'image-not-found',
       next: 'Check your network, then switch monitoring on again.',
     });
     expect(world.made).toEqual([]);
+  });
+
+  it('says which container has the name of a part, without a word of a Compose file', async () => {
+    const refusal = new AppError({
+      code: 'container-name-taken',
+      message: 'The container name “stackyard-prometheus” is taken by another container.',
+      next: 'Change container_name in the Compose file.',
+    });
+    await expect(createWorld({ refusal }).run()).rejects.toMatchObject({
+      message: `Prometheus could not be made. ${refusal.message}`,
+      next: expect.stringMatching(
+        /^That container is not Stackyard’s\. Rename or remove/,
+      ) as string,
+    });
   });
 });

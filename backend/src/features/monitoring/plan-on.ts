@@ -1,4 +1,4 @@
-import type { JobResult, MonitoringStatus, StepItem } from '@stackyard/contract';
+import type { ErrorCode, JobResult, MonitoringStatus, StepItem } from '@stackyard/contract';
 import { MONITORING_SUBJECT } from '@stackyard/contract';
 import { pullImages } from '../../docker/pull/pull-images.ts';
 import { AppError } from '../../lib/app-error.ts';
@@ -114,14 +114,21 @@ function isPortTaken(error: unknown): boolean {
   return error instanceof AppError && error.code === 'port-taken';
 }
 
-/** What is in the way is most often the volume of an earlier time. */
-function notMade({ title, volume }: PartDefinition) {
+/** What is in the way is a container that has the name, or most often the volume of an earlier time. */
+function notMade({ name, title, volume }: PartDefinition) {
+  const nextOf: Partial<Record<ErrorCode, string>> = {
+    'container-name-taken': `That container is not Stackyard’s. Rename or remove stackyard-${name}, then switch monitoring on again.`,
+    'engine-refused': `If the volume ${volume.name} is at fault, mend it, or switch monitoring off and remove what was kept.`,
+  };
   return (error: unknown): never => {
-    if (!(error instanceof AppError) || error.code !== 'engine-refused') throw error;
+    if (!(error instanceof AppError)) throw error;
+    const { code, message } = error;
+    const next = nextOf[code];
+    if (next === undefined) throw error;
     throw new AppError({
-      code: error.code,
-      message: `${title} could not be made. ${error.message}`,
-      next: `If the volume ${volume.name} is at fault, mend it, or switch monitoring off and remove what was kept.`,
+      code,
+      message: `${title} could not be made. ${message}`,
+      next,
       cause: error,
     });
   };
