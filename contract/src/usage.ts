@@ -74,17 +74,29 @@ export const ContainerUsage = z.object({
 });
 export type ContainerUsage = z.infer<typeof ContainerUsage>;
 
-/** All containers at the newest look. */
 /** `watched`: for half a minute the engine is asked each four seconds. `rest`: each ten, as when nobody looks. */
 export const UsagePace = z.enum(['watched', 'rest']);
 export type UsagePace = z.infer<typeof UsagePace>;
 
+/** Something that ends as soon as it is started, and is seen by hardly any look. */
+export const RestartingContainer = z.object({
+  name: z.string(),
+  /** Null, like `service`, where Compose did not make it. */
+  stack: z.string().nullable(),
+  service: z.string().nullable(),
+  restarts: z.number(),
+});
+export type RestartingContainer = z.infer<typeof RestartingContainer>;
+
+/** All containers at the newest look. */
 export const UsageNow = z.object({
   /** Counts the looks of this backend; a cursor for the next question. 0: there was none yet. */
   look: z.number(),
   /** How far apart looks are while somebody asks, in milliseconds. */
   everyMs: z.number(),
   containers: z.array(ContainerUsage),
+  /** Those that wait for the engine to start them again. */
+  restarting: z.array(RestartingContainer),
 });
 export type UsageNow = z.infer<typeof UsageNow>;
 
@@ -108,7 +120,7 @@ export const UsageSeries = z.object({
 });
 export type UsageSeries = z.infer<typeof UsageSeries>;
 
-/** The last hour, those that used most CPU first. */
+/** The last hour of those that used most CPU or memory, by CPU. */
 export const UsageHour = z.object({
   /** When the first span begins, milliseconds since 1970. */
   fromMs: z.number(),

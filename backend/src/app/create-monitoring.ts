@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { JobTicket, MonitoringSettings, MonitoringStatus } from '@stackyard/contract';
 import { type AddOnEngine, createAddOnEngine } from '../docker/add-on/add-on-engine.ts';
 import { readDiskUsage } from '../docker/disk-usage.ts';
@@ -6,6 +5,7 @@ import type { Engine } from '../docker/engine.ts';
 import type { LastLines } from '../docker/last-lines.ts';
 import { MonitoringAddOn } from '../features/monitoring/add-on.ts';
 import { AppNetworks } from '../features/monitoring/app-networks.ts';
+import { portOf } from '../features/monitoring/port-of.ts';
 import { askPart } from '../features/monitoring/ask-part.ts';
 import { DashboardShelf } from '../features/monitoring/dashboards/dashboard-shelf.ts';
 import { searchGrafana } from '../features/monitoring/dashboards/search-grafana.ts';
@@ -21,9 +21,6 @@ import type { ImportedDashboards } from '../store/imported-dashboards.ts';
 import type { JobRequest } from '../store/job-request.ts';
 import type { SettingsFile } from '../store/settings-file.ts';
 import type { Usage } from './create-usage.ts';
-
-/** Above those that people choose, below those that systems give away by themselves. */
-const PORTS = [30_000, 32_700] as const;
 
 interface Options {
   engine: Engine;
@@ -87,7 +84,7 @@ export function createMonitoring(options: Options) {
     link,
     addOn,
     owner,
-    choosePort: () => randomInt(...PORTS),
+    choosePort: (part, attempt) => portOf(`${owner} ${part} ${attempt}`),
     pullSilenceMs,
     adminPassword,
     dashboards: shelf,

@@ -36,7 +36,10 @@ export function createUsage({ engine, dockerSocket, onError }: Options) {
     const resting = [...troubled].filter((id) => !running.has(id));
     // What the engine does not tell in time is told as unknown.
     await facts.refresh([...running, ...resting], signal).catch(() => undefined);
-    latest.set(read);
+    latest.set(
+      read,
+      unread.map(({ id }) => id),
+    );
     if (!isTold) return;
     metrics.take([
       ...read.map((one) => meter(facts, one)),

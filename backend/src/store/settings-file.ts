@@ -4,6 +4,8 @@ import { readJsonFile, writeJsonFile } from './json-file.ts';
 export interface SettingsFile<T> {
   get(): T;
   save(settings: T): Promise<void>;
+  /** One after the other: of two changes at one moment, none is lost. */
+  change(by: (settings: T) => T): Promise<void>;
   /** What the user should know of how it was opened. */
   problems: string[];
 }
@@ -29,12 +31,21 @@ export async function openSettings<T>({
     read.kind === 'corrupt'
       ? [`${what} could not be read and were set aside as ${read.setAside}.`]
       : [];
-  return {
-    get: () => settings,
-    save: async (wanted) => {
+  let turn = Promise.resolve();
+  const change = (by: (now: T) => T): Promise<void> => {
+    const write = async () => {
+      const wanted = by(settings);
       await writeJsonFile(path, wanted);
       settings = wanted;
-    },
+    };
+    const written = turn.then(write);
+    turn = written.catch(() => undefined);
+    return written;
+  };
+  return {
+    get: () => settings,
+    save: (wanted) => change(() => wanted),
+    change,
     problems,
   };
 }

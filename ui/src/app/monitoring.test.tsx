@@ -70,6 +70,19 @@ describe('the monitoring page', () => {
     expect(screen.getByText('1 unhealthy')).toBeDefined();
   });
 
+  it('names those that do not stay up, which no look sees use anything', async () => {
+    const { fake } = renderMonitoring([]);
+    const loop = { name: 'shop-web-1', stack: 'shop', service: 'web', restarts: 8 };
+    fake.world.usage.restarting = [loop, { ...loop, name: 'comes', stack: null, service: null }];
+    fake.world.usage.set([...shop(), lone()]);
+    const list = within(await screen.findByRole('list', { name: 'Restarting containers' }));
+    list.getByText(
+      'shop-web-1 does not stay up: Docker restarted it 8 times and waits to try again.',
+    );
+    const logs = list.getAllByRole('link').map((link) => link.getAttribute('href'));
+    expect(logs).toEqual(['#/logs?q=service%3Aweb&stacks=shop']);
+  });
+
   it('follows what is told', async () => {
     const { fake } = renderMonitoring([lone()]);
     expect((await rows())[0]).toContain('80 %');

@@ -1,4 +1,10 @@
-import type { ContainerUsage, UsageHour, UsageSample, UsageSeries } from '@stackyard/contract';
+import type {
+  ContainerUsage,
+  RestartingContainer,
+  UsageHour,
+  UsageSample,
+  UsageSeries,
+} from '@stackyard/contract';
 import type { FakeRoutes } from './fake-world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -6,6 +12,8 @@ const HOUR_MS = 3_600_000;
 /** What the fake's containers use; each `set` is a look. */
 export interface FakeUsage {
   containers: ContainerUsage[];
+  /** Told from the next look on. */
+  restarting: RestartingContainer[];
   set: (containers: ContainerUsage[]) => void;
   routes: FakeRoutes;
 }
@@ -15,6 +23,7 @@ export function createFakeUsage(): FakeUsage {
   let waiting: (() => void)[] = [];
   const usage: FakeUsage = {
     containers: [],
+    restarting: [],
     set(containers) {
       usage.containers = containers;
       look += 1;
@@ -29,7 +38,8 @@ export function createFakeUsage(): FakeUsage {
             setTimeout(resolve, wait);
           });
         }
-        return { look, everyMs: 4_000, containers: usage.containers };
+        const { containers, restarting } = usage;
+        return { look, everyMs: 4_000, containers, restarting };
       },
       getUsageHour: ({ query }) => hourOf(usage.containers, query),
       getUsageAround: () => ({ kind: 'not-seen', everyMs: 10_000 }),

@@ -2,6 +2,7 @@ import Dockerode from 'dockerode';
 import { z } from 'zod';
 import { messageOf } from '../../lib/app-error.ts';
 import { engineError, statusOf } from '../engine-error.ts';
+import { listFiles } from './list-files.ts';
 import { packFiles, type PutFile } from './pack-files.ts';
 import { type AddOnPart, normalizePart, PartRecord } from './part-record.ts';
 import { removeFile } from './remove-file.ts';
@@ -38,6 +39,8 @@ export interface AddOnEngine {
   removePart(id: string): Promise<void>;
   /** Puts files into a container, running or not. */
   putFiles(id: string, files: PutFile[]): Promise<void>;
+  /** Names of the files in a folder of a container. */
+  listFiles(id: string, folder: string): Promise<string[]>;
   /** From a container that runs; one that is not there is as good. */
   removeFile(id: string, path: string): Promise<void>;
   signalPart(id: string, signal: string): Promise<void>;
@@ -72,6 +75,8 @@ export function createAddOnEngine(socketPath: string): AddOnEngine {
       call('Start a container', () => ignore(docker.getContainer(id).start(), 304)),
     removePart: (id) => call('Remove a container', () => removePart(docker, id)),
     putFiles: (id, files) => call('Put files into a container', () => putFiles(docker, id, files)),
+    listFiles: (id, folder) =>
+      call('Look into a container', () => listFiles(docker.getContainer(id), folder)),
     removeFile: (id, path) =>
       call('Remove a file from a container', () => removeFile(docker.getContainer(id), path)),
     signalPart: (id, signal) =>

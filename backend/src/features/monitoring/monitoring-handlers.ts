@@ -1,6 +1,7 @@
 import { type JobTicket, MONITORING_SUBJECT, type MonitoringSettings } from '@stackyard/contract';
 import type { Handlers } from '../../lib/handlers.ts';
 import type { JobRequest } from '../../store/job-request.ts';
+import type { SettingsFile } from '../../store/settings-file.ts';
 import type { DashboardShelf } from './dashboards/dashboard-shelf.ts';
 import { GRAFANA_USER } from './grafana-files.ts';
 
@@ -10,7 +11,7 @@ interface Tools {
   needEngine: () => void;
   adminPassword: () => Promise<string>;
   shelf: Pick<DashboardShelf, 'list' | 'import' | 'remove'>;
-  settings: { get(): MonitoringSettings; save(settings: MonitoringSettings): Promise<void> };
+  settings: Pick<SettingsFile<MonitoringSettings>, 'change'>;
   /** What was chosen is to be told. */
   onChange: () => void;
 }
@@ -39,8 +40,10 @@ export function createMonitoringHandlers(tools: Tools): MonitoringHandlers {
       return start({ kind: 'monitoring-off', stack, forget });
     },
     muteAlerts: async ({ body: { stack: name, isMuted } }) => {
-      const others = settings.get().mutedStacks.filter((other) => other !== name);
-      await settings.save({ mutedStacks: isMuted ? [...others, name] : others });
+      await settings.change(({ mutedStacks }) => {
+        const others = mutedStacks.filter((other) => other !== name);
+        return { mutedStacks: isMuted ? [...others, name] : others };
+      });
       onChange();
       return {};
     },

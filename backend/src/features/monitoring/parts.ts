@@ -88,6 +88,11 @@ export function labelsOfAddOn(): Record<string, string> {
   return { ...LABELS };
 }
 
+/** Whether some Stackyard made it for the add-on. */
+export function isOfAddOn({ labels }: { labels: Record<string, string> }): boolean {
+  return labels['dev.stackyard.addon'] === LABELS['dev.stackyard.addon'];
+}
+
 /** Whether this Stackyard made it, and is who Prometheus reads. */
 export function isOwnedBy(owner: string) {
   return ({ labels }: { labels: Record<string, string> }) => labels[OWNER_LABEL] === owner;

@@ -3,6 +3,8 @@ import type { MonitoringStatus } from '@stackyard/contract';
 import type { NewPart } from '../../docker/add-on/add-on-engine.ts';
 import { AppError } from '../../lib/app-error.ts';
 import type { JobContext } from '../../lib/job-plan.ts';
+import type { EngineContainer } from '../../docker/normalize-container.ts';
+import { anEngineContainer } from '../../testing/engine-container.ts';
 import { fakeEngine } from '../../testing/fake-engine.ts';
 import { fakeReport } from '../../testing/fake-report.ts';
 import { PARTS } from './parts.ts';
@@ -37,9 +39,11 @@ interface Given {
   hasImages?: boolean;
   /** Why no container can be made. */
   refusal?: AppError;
+  /** Who has the name of a part. */
+  namesake?: EngineContainer;
 }
 
-function createWorld({ taken = [], hasImages = true, refusal }: Given = {}) {
+function createWorld({ taken = [], hasImages = true, refusal, namesake }: Given = {}) {
   const world = { made: [] as NewPart[], started: [] as string[], removed: [] as string[] };
   let port = 0;
   const parts = fakeAddOnEngine({
@@ -65,7 +69,11 @@ function createWorld({ taken = [], hasImages = true, refusal }: Given = {}) {
   );
   pulling.catch(() => undefined);
   const tools: MonitoringTools = {
-    engine: fakeEngine({ hasImage: () => Promise.resolve(hasImages), pull: () => pulling }),
+    engine: fakeEngine({
+      hasImage: () => Promise.resolve(hasImages),
+      pull: () => pulling,
+      findContainer: () => Promise.resolve(namesake),
+    }),
     parts,
     link: { open: () => Promise.resolve('stackyard:9464'), close: () => Promise.resolve() },
     addOn: { look: () => Promise.resolve(READY) },
@@ -152,5 +160,11 @@ describe('switching monitoring on', () => {
         /^That container is not Stackyard’s\. Rename or remove/,
       ) as string,
     });
+  });
+
+  it('takes nothing away where somebody else has the name of a part', async () => {
+    const { world, run } = createWorld({ namesake: anEngineContainer({ labels: {} }) });
+    await expect(run()).rejects.toMatchObject({ code: 'container-name-taken' });
+    expect(world.removed).toEqual([]);
   });
 });

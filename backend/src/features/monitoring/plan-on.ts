@@ -1,14 +1,14 @@
-import type { ErrorCode, JobResult, MonitoringStatus, StepItem } from '@stackyard/contract';
+import type { JobResult, MonitoringStatus, StepItem } from '@stackyard/contract';
 import { MONITORING_SUBJECT } from '@stackyard/contract';
 import { pullImages } from '../../docker/pull/pull-images.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { delay } from '../../lib/delay.ts';
 import type { JobContext, JobPlan, StepReport } from '../../lib/job-plan.ts';
 import { ServiceError } from '../../lib/service-error.ts';
+import { makeAndStart, refuseForeignNames } from './make-part.ts';
 import {
   labelsOfAddOn,
   LABEL,
-  newPart,
   type PartDefinition,
   partOf,
   PARTS,
@@ -18,8 +18,6 @@ import type { MonitoringTools } from './ports.ts';
 
 const READY_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 300;
-/** Ports that are tried before it is given up. */
-const MOST_PORTS = 8;
 
 /** Brings Prometheus and Grafana up, whatever of them is there: containers are made anew, what they have kept stays. */
 export function planOn(tools: MonitoringTools): JobPlan {
@@ -40,7 +38,11 @@ export function planOn(tools: MonitoringTools): JobPlan {
 
 async function switchOn(tools: MonitoringTools, job: JobContext): Promise<JobResult> {
   await job.step('pull', (report) => pull(tools, job, report));
-  const settings = await job.step('configure', (report) => prepare(tools, job, report));
+  const settings = await job.step('configure', async (report) => {
+    // Before anything is taken away that could not be made anew.
+    await refuseForeignNames(tools);
+    return prepare(tools, job, report);
+  });
   await job.step('start', async (report) => {
     for (const definition of PARTS) {
       job.signal.throwIfAborted();
@@ -88,49 +90,6 @@ async function prepare(
     owner,
     adminPassword: await adminPassword(),
     dashboards: await dashboards.files(),
-  };
-}
-
-/** At a port that nobody else has: that it is taken is known only when the engine says so. */
-async function makeAndStart(
-  { parts, choosePort }: MonitoringTools,
-  definition: PartDefinition,
-  settings: PartSettings,
-): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    const part = newPart(definition, settings, choosePort());
-    const id = await parts.createPart(part).catch(notMade(definition));
-    try {
-      await parts.startPart(id);
-      return;
-    } catch (error) {
-      if (attempt === MOST_PORTS || !isPortTaken(error)) throw error;
-      await parts.removePart(id);
-    }
-  }
-}
-
-function isPortTaken(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'port-taken';
-}
-
-/** What is in the way is a container that has the name, or most often the volume of an earlier time. */
-function notMade({ name, title, volume }: PartDefinition) {
-  const nextOf: Partial<Record<ErrorCode, string>> = {
-    'container-name-taken': `That container is not Stackyard’s. Rename or remove stackyard-${name}, then switch monitoring on again.`,
-    'engine-refused': `If the volume ${volume.name} is at fault, mend it, or switch monitoring off and remove what was kept.`,
-  };
-  return (error: unknown): never => {
-    if (!(error instanceof AppError)) throw error;
-    const { code, message } = error;
-    const next = nextOf[code];
-    if (next === undefined) throw error;
-    throw new AppError({
-      code,
-      message: `${title} could not be made. ${message}`,
-      next,
-      cause: error,
-    });
   };
 }
 

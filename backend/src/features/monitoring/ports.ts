@@ -1,3 +1,4 @@
+import type { MonitoringPartName } from '@stackyard/contract';
 import type { AddOnEngine } from '../../docker/add-on/add-on-engine.ts';
 import type { AddOnPart } from '../../docker/add-on/part-record.ts';
 import type { Engine } from '../../docker/engine.ts';
@@ -11,8 +12,8 @@ export interface MonitoringTools {
   parts: AddOnEngine;
   link: Pick<MetricsLink, 'open' | 'close'>;
   addOn: Pick<MonitoringAddOn, 'look'>;
-  /** A port of the loopback that may be free. */
-  choosePort: () => number;
+  /** A port of the loopback that may be free: the same each time, so that bookmarks last; another one for each attempt. */
+  choosePort: (part: MonitoringPartName, attempt: number) => number;
   /** This Stackyard, among several on one engine. */
   owner: string;
   pullSilenceMs: number;

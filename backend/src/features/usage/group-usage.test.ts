@@ -47,6 +47,13 @@ describe('groupUsage', () => {
     expect(series.map(({ key, cpuPercent }) => [key, cpuPercent])).toEqual(expected);
   });
 
+  it('keeps among them what uses much memory and hardly any CPU', () => {
+    const full = used('full', null, [0, 0]);
+    full.samples = full.samples.map((sample) => ({ ...sample, memoryBytes: 1e9 }));
+    const series = groupUsage([...all, full], { ...MINUTE, by: 'container', most: 2 });
+    expect(series.map(({ key }) => key)).toEqual(['shop-web-1', 'full', '']);
+  });
+
   it('makes one of those that are too many', () => {
     const series = groupUsage(all, { ...MINUTE, by: 'container', most: 2 });
     expect(series.map(({ key, cpuPercent }) => [key, cpuPercent])).toEqual([

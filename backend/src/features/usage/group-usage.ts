@@ -30,7 +30,7 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 type Spans = Record<Column, Float64Array>;
 
-/** Sums over the containers of one name for each span of time, those that used most CPU first. */
+/** Sums over the containers of one name for each span of time: those that used most CPU or memory, by CPU. */
 export function groupUsage(all: ContainerSamples[], question: Question): UsageSeries[] {
   const { by, fromMs, toMs, stepMs, most } = question;
   const spans = Math.max(0, Math.ceil((toMs - fromMs) / stepMs));
@@ -42,9 +42,11 @@ export function groupUsage(all: ContainerSamples[], question: Question): UsageSe
     addSpans(group, meansOf(samples, { fromMs, stepMs, spans }));
     groups.set(key, group);
   }
-  const ordered = [...groups].sort(([, one], [, other]) => total(other) - total(one));
-  const rest = ordered.slice(most).map(([, group]) => group);
-  return [...ordered.slice(0, most), ...together(rest, spans)].map(toSeries);
+  const byCpu = ranked([...groups], 'cpuPercent');
+  const kept = new Set(busiest(byCpu, ranked([...groups], 'memoryBytes')).slice(0, most));
+  const rest = byCpu.filter(([key]) => !kept.has(key)).map(([, group]) => group);
+  const named = byCpu.filter(([key]) => kept.has(key));
+  return [...named, ...together(rest, spans)].map(toSeries);
 }
 
 function isAskedFor({ name, compose }: RunningContainer, question: Question): boolean {
@@ -97,11 +99,21 @@ function addSpans(group: Spans, more: Spans): void {
   }
 }
 
-function total({ cpuPercent }: Spans): number {
-  return cpuPercent.reduce((sum, value) => sum + (value || 0), 0);
+type Group = [key: string, spans: Spans];
+
+/** Those that used most first. */
+function ranked(groups: Group[], column: Column): Group[] {
+  const total = (spans: Spans) => spans[column].reduce((sum, value) => sum + (value || 0), 0);
+  return groups.sort(([, one], [, other]) => total(other) - total(one));
 }
 
-function together(rest: Spans[], spans: number): [string, Spans][] {
+/** The first of both, the second of both, and so on: what uses much memory may use hardly any CPU. */
+function busiest(byCpu: Group[], byMemory: Group[]): string[] {
+  const keys = byCpu.flatMap(([key], rank) => [key, byMemory[rank]?.[0] ?? key]);
+  return [...new Set(keys)];
+}
+
+function together(rest: Spans[], spans: number): Group[] {
   if (rest.length === 0) return [];
   const sum = emptySpans(spans);
   for (const group of rest) addSpans(sum, group);
@@ -109,7 +121,7 @@ function together(rest: Spans[], spans: number): [string, Spans][] {
 }
 
 /** Hundredths are enough for percents, and whole bytes. */
-function toSeries([key, spans]: [string, Spans]): UsageSeries {
+function toSeries([key, spans]: Group): UsageSeries {
   const numbers = (column: Column, digits: number) =>
     Array.from(spans[column], (value) => (Number.isNaN(value) ? null : round(value, digits)));
   return {

@@ -6,7 +6,11 @@ const never = new AbortController().signal;
 describe('LatestLook', () => {
   it('answers at once who has not seen the newest', async () => {
     const latest = new LatestLook();
-    expect(await latest.read(undefined, 10_000, never)).toEqual({ number: 0, read: [] });
+    expect(await latest.read(undefined, 10_000, never)).toEqual({
+      number: 0,
+      read: [],
+      unread: [],
+    });
     latest.set([]);
     expect((await latest.read(0, 10_000, never)).number).toBe(1);
     // A cursor of the backend before this one.

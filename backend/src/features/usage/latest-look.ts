@@ -4,9 +4,11 @@ export interface Look {
   /** Counts them, from 1. */
   number: number;
   read: ReadContainer[];
+  /** Ids of those that are started and could not be read. */
+  unread: string[];
 }
 
-const NONE: Look = { number: 0, read: [] };
+const NONE: Look = { number: 0, read: [], unread: [] };
 
 /** The newest look, and a wait for the next one. */
 export class LatestLook {
@@ -17,8 +19,8 @@ export class LatestLook {
     return this.look;
   }
 
-  set(read: ReadContainer[]): void {
-    this.look = { number: this.look.number + 1, read };
+  set(read: ReadContainer[], unread: string[] = []): void {
+    this.look = { number: this.look.number + 1, read, unread };
     for (const tell of this.waiting) tell();
   }
 

@@ -1,4 +1,5 @@
-import type { ContainerUsage } from '@stackyard/contract';
+import type { ContainerUsage, RestartingContainer } from '@stackyard/contract';
+import type { EngineContainer } from '../../docker/normalize-container.ts';
 import type { Handlers } from '../../lib/handlers.ts';
 import type { ContainerFacts } from './container-facts.ts';
 import { groupUsage } from './group-usage.ts';
@@ -25,7 +26,8 @@ export function createUsageHandlers({ history, latest, facts, watch, now }: Tool
       if (pace === 'watched') watch();
       const look = await latest.read(after, wait, signal);
       const containers = look.read.map((read) => describe(read, facts));
-      return { look: look.number, everyMs: WATCHED_EVERY_MS, containers };
+      const restarting = look.unread.flatMap((id) => describeRestarting(facts.find(id)));
+      return { look: look.number, everyMs: WATCHED_EVERY_MS, containers, restarting };
     },
     getUsageHour: ({ query }) => {
       const { stepMs } = query;
@@ -62,4 +64,10 @@ function describe({ container, reading, before }: ReadContainer, facts: Containe
     sharesNetwork,
     sample: usageBetween(before, reading),
   } satisfies ContainerUsage;
+}
+
+function describeRestarting(container: EngineContainer | undefined): RestartingContainer[] {
+  if (container?.state !== 'restarting') return [];
+  const { name, compose, restarts } = container;
+  return [{ name, stack: compose?.project ?? null, service: compose?.service ?? null, restarts }];
 }

@@ -11,6 +11,7 @@ import { AddOnCard } from './add-on/add-on-card.tsx';
 import { AlertList } from './alerts/alert-list.tsx';
 import { UsageCharts } from './charts/usage-charts.tsx';
 import { MachineStrip } from './live/machine-strip.tsx';
+import { RestartingList } from './live/restarting-list.tsx';
 import { UsageTable } from './live/usage-table.tsx';
 import { dashboardOf } from './dashboards/dashboard-address.ts';
 import { DashboardLink } from './dashboards/dashboard-link.tsx';
@@ -72,6 +73,7 @@ function Live({ address, live: { usage, error }, onChange }: LiveProps) {
             onLevel={(level) => onChange({ level })}
             action={<DashboardLink place={address.place} />}
           />
+          <RestartingList containers={usage?.restarting.filter(isIn(address.place)) ?? []} />
           {containers.length === 0 ? (
             <Nothing address={address} />
           ) : (

@@ -32,7 +32,7 @@ export interface UsagePlace {
 }
 
 export function isIn({ stack, service, container }: UsagePlace) {
-  return (one: ContainerUsage) =>
+  return (one: Pick<ContainerUsage, 'name' | 'stack' | 'service'>) =>
     container !== undefined
       ? one.name === container
       : (stack === undefined || one.stack === stack) &&

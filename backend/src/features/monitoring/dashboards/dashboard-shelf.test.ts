@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PutFile } from '../../../docker/add-on/pack-files.ts';
 import { AppError } from '../../../lib/app-error.ts';
@@ -45,6 +46,7 @@ function createWorld({ isOn = true, putFails = false } = {}) {
     },
     engine: {
       putFiles: put,
+      listFiles: () => Promise.resolve([...files.keys()].map((path) => basename(path))),
       removeFile: (_, path) => Promise.resolve(void files.delete(path)),
     },
     findPanelUrl: () => Promise.resolve('http://127.0.0.1:7788'),
@@ -147,6 +149,18 @@ describe('the dashboards', () => {
     world.putFails = false;
     await shelf.settle(parts());
     expect(files.has('/etc/grafana/imported-dashboards/mine.json')).toBe(true);
+  });
+
+  it('that were removed while Grafana did not run are gone from it once it does', async () => {
+    const { world, shelf, files, parts, importMine } = createWorld();
+    await shelf.settle(parts());
+    await importMine();
+    world.isOn = false;
+    await shelf.remove('mine');
+    expect(files.has('/etc/grafana/imported-dashboards/mine.json')).toBe(true);
+    world.isOn = true;
+    await shelf.settle(parts());
+    expect([...files.keys()]).toEqual(['/etc/grafana/dashboards/stackyard-engine.json']);
   });
 
   it('that cannot be put in are told, and end nothing', async () => {

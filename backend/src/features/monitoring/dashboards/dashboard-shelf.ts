@@ -22,7 +22,7 @@ interface Tools {
     save(model: Model): Promise<void>;
     remove(uid: string): Promise<void>;
   };
-  engine: Pick<AddOnEngine, 'putFiles' | 'removeFile'>;
+  engine: Pick<AddOnEngine, 'putFiles' | 'listFiles' | 'removeFile'>;
   /** Where a browser finds the panel; null inside of Docker Desktop. */
   findPanelUrl: () => Promise<string | null>;
   /** What Grafana has; none while it does not answer. */
@@ -35,7 +35,7 @@ interface Tools {
 /** Stackyard's dashboards and the user's: they are put into Grafana whenever there is one. */
 export class DashboardShelf {
   private readonly tools: Tools;
-  /** The container that has them as they are now. */
+  /** The container that has them as they are now, or was found not to take them. */
   private filledId: string | null = null;
   /** Removed here, and perhaps not yet seen to be gone by Grafana. */
   private readonly removed = new Set<string>();
@@ -58,15 +58,23 @@ export class DashboardShelf {
 
   /**
    * Fills a Grafana that runs already, once: another Stackyard than now may have made it, one of an older version or at another
-   * address. Never throws.
+   * address, and what was removed while it did not run is still in it. Never throws.
    */
   async settle(parts: readonly AddOnPart[]): Promise<void> {
     const grafana = parts.find((part) => part.isRunning && partOf(part.labels) === 'grafana');
     if (!grafana || grafana.id === this.filledId) return;
     this.filledId = grafana.id;
-    await this.files()
-      .then((files) => this.tools.engine.putFiles(grafana.id, files))
-      .catch(this.tools.onError);
+    await this.fill(grafana.id).catch(this.tools.onError);
+  }
+
+  private async fill(id: string): Promise<void> {
+    const { engine, imported } = this.tools;
+    await engine.putFiles(id, await this.files());
+    const kept = new Set(imported.list().map(({ uid }) => `${uid}.json`));
+    const found = await engine.listFiles(id, IMPORTED_DASHBOARDS);
+    for (const name of found.filter((one) => one.endsWith('.json') && !kept.has(one))) {
+      await engine.removeFile(id, `${IMPORTED_DASHBOARDS}/${name}`);
+    }
   }
 
   async list(): Promise<Dashboard[]> {
@@ -95,10 +103,7 @@ export class DashboardShelf {
     this.removed.delete(uid);
     await this.tellGrafana((id) =>
       this.tools.engine.putFiles(id, [importedFile({ ...model, uid, title })]),
-    ).catch(() => {
-      // It is kept: the next look fills Grafana.
-      this.filledId = null;
-    });
+    );
     return { dashboard: { uid, title, origin: 'imported', isShown: false }, warnings };
   }
 
@@ -121,11 +126,17 @@ export class DashboardShelf {
     return this.tools.imported.list().map(({ uid, title }) => ({ uid, title, origin: 'imported' }));
   }
 
-  /** Grafana looks at its files every ten seconds. One that is off or away gets all of them when it is on. */
+  /** Grafana looks at its files every ten seconds. One that cannot be told now is filled anew when it runs. */
   private async tellGrafana(change: (id: string) => Promise<void>): Promise<void> {
     const parts = await this.tools.listOwnParts().catch(() => []);
     const grafana = parts.find((part) => part.isRunning && partOf(part.labels) === 'grafana');
-    if (grafana) await change(grafana.id);
+    const isTold =
+      grafana &&
+      (await change(grafana.id).then(
+        () => true,
+        () => false,
+      ));
+    if (!isTold) this.filledId = null;
   }
 }
 

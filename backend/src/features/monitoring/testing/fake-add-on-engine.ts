@@ -9,6 +9,7 @@ export function fakeAddOnEngine(given: Partial<AddOnEngine> = {}): AddOnEngine {
     startPart: done,
     removePart: done,
     putFiles: done,
+    listFiles: () => Promise.resolve([]),
     removeFile: done,
     signalPart: done,
     ensureNetwork: () => Promise.resolve({ gateway: '10.0.0.1' }),
