@@ -53,8 +53,9 @@ export const ALERT_RULES: readonly AlertRule[] = [
     name: 'CpuThrottled',
     // Of all time. Most rules take the share of the periods that the kernel counts, which are those in which something
     // ran: a service that idles under a small limit, but for its health check, would be in trouble for ever.
+    // Reckoned from two readings it may come out a little over all of it.
     measure:
-      '100 * rate(container_cpu_cfs_throttled_periods_total[1m]) * container_spec_cpu_period / 1e6',
+      'clamp_max(100 * rate(container_cpu_cfs_throttled_periods_total[1m]) * container_spec_cpu_period / 1e6, 100)',
     isTrouble: '> 25',
     for: '2m',
     severity: 'warning',

@@ -6,14 +6,7 @@ import { delay } from '../../lib/delay.ts';
 import type { JobContext, JobPlan, StepReport } from '../../lib/job-plan.ts';
 import { ServiceError } from '../../lib/service-error.ts';
 import { makeAndStart, refuseForeignNames } from './make-part.ts';
-import {
-  labelsOfAddOn,
-  LABEL,
-  type PartDefinition,
-  partOf,
-  PARTS,
-  type PartSettings,
-} from './parts.ts';
+import { labelsOfAddOn, LABEL, partOf, PARTS, type PartSettings } from './parts.ts';
 import type { MonitoringTools } from './ports.ts';
 
 const READY_WITHIN_MS = 120_000;
