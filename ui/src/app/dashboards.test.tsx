@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { LONGEST_DASHBOARD } from '@stackyard/contract';
 import { createFakeBackend } from '../testing/fake-backend.ts';
 import type { FakeBackend } from '../testing/fake-world.ts';
 import { makeUsage } from '../testing/fake-usage.ts';
@@ -22,10 +23,19 @@ const importsOf = (fake: FakeBackend) =>
   bodiesSentTo(fake, '/api/monitoring/dashboards').filter(Boolean);
 const choice = () => screen.findByRole('combobox', { name: 'Dashboard' });
 
-async function importText(text: string): Promise<void> {
+const field = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'JSON' });
+
+async function openImport(): Promise<void> {
   await userEvent.click(await screen.findByRole('button', { name: 'Import a dashboard' }));
-  const field = await screen.findByRole('textbox', { name: 'JSON' });
-  await userEvent.click(field);
+  await userEvent.click(await field());
+}
+
+async function uploadFile(file: File): Promise<void> {
+  await userEvent.upload(screen.getByTestId('upload-a dashboard'), file);
+}
+
+async function importText(text: string): Promise<void> {
+  await openImport();
   await userEvent.paste(text);
   await userEvent.click(screen.getByRole('button', { name: 'Import' }));
 }
@@ -84,6 +94,45 @@ describe('the dashboards', () => {
   });
 });
 
+describe('a text that cannot be a dashboard', () => {
+  const long = ' '.repeat(LONGEST_DASHBOARD + 1);
+
+  it('is not taken from a file, nor read at all where its size says enough', async () => {
+    renderDashboards();
+    await openImport();
+    const huge = new File([MINE], 'huge.json', { type: 'application/json' });
+    Object.defineProperty(huge, 'size', { value: 31 * 1024 ** 2 });
+    const read = vi.spyOn(huge, 'text');
+    await uploadFile(huge);
+    await screen.findByText('“huge.json” is too long for a dashboard, so it was not taken.');
+    screen.getByText(/^Take the JSON that Grafana’s “Export” gives/);
+    expect(read).not.toHaveBeenCalled();
+    await uploadFile(new File([long], 'long.json', { type: 'application/json' }));
+    await screen.findByText('“long.json” is too long for a dashboard, so it was not taken.');
+    expect((await field()).value).toBe('');
+  });
+
+  it('is not pasted, and what was there before stays', async () => {
+    renderDashboards();
+    await openImport();
+    await userEvent.paste(MINE);
+    await userEvent.paste(long);
+    await screen.findByText('The text is too long for a dashboard, so it was not taken.');
+    expect((await field()).value).toBe(MINE);
+    await userEvent.paste(' ');
+    expect(screen.queryByText(/is too long/)).toBeNull();
+  });
+
+  it('is told of when its file cannot be read', async () => {
+    renderDashboards();
+    await openImport();
+    const gone = new File([MINE], 'gone.json', { type: 'application/json' });
+    vi.spyOn(gone, 'text').mockRejectedValue(new DOMException('Gone.', 'NotFoundError'));
+    await uploadFile(gone);
+    await screen.findByText('“gone.json” could not be read.');
+  });
+});
+
 describe('a dashboard of the user', () => {
   it('is imported from a text, and shown', async () => {
     const { fake } = renderDashboards();
@@ -95,12 +144,9 @@ describe('a dashboard of the user', () => {
 
   it('is imported from a file, while Grafana does not run', async () => {
     renderDashboards(undefined, makeMonitoring());
-    await userEvent.click(await screen.findByRole('button', { name: 'Import a dashboard' }));
-    const file = new File([MINE], 'mine.json', { type: 'application/json' });
-    await userEvent.upload(screen.getByTestId('upload-a dashboard'), file);
-    await waitFor(() =>
-      expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'JSON' }).value).toBe(MINE),
-    );
+    await openImport();
+    await uploadFile(new File([MINE], 'mine.json', { type: 'application/json' }));
+    await waitFor(async () => expect((await field()).value).toBe(MINE));
     await userEvent.click(screen.getByRole('button', { name: 'Import' }));
     await screen.findByText('“Mine” was imported.');
     await screen.findByText(/^Grafana does not run\./);
