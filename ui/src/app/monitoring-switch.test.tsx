@@ -69,6 +69,14 @@ describe('the switch of Prometheus and Grafana', () => {
     expect(screen.queryByText('shop-api-1')).toBeNull();
   });
 
+  it('says nothing of apps while Prometheus is not ready, since only it knows of them', async () => {
+    const { fake } = renderSwitch(makeMonitoringOn('starting'));
+    await screen.findByText('Prometheus');
+    expect(screen.queryByText(/No app asks/)).toBeNull();
+    fake.setMonitoring(makeMonitoringOn());
+    await screen.findByText('No app asks to be read.');
+  });
+
   it('tells how to sign in when it is asked for', async () => {
     renderSwitch(makeMonitoringOn());
     await userEvent.click(await screen.findByRole('button', { name: /^Sign in/ }));

@@ -4,7 +4,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Switch from '@mui/material/Switch';
 import { Link } from 'react-router';
-import type { ContainerUsage, JobSummary, MonitoringStatus } from '@stackyard/contract';
+import type {
+  ContainerUsage,
+  JobSummary,
+  MonitoringPart,
+  MonitoringStatus,
+} from '@stackyard/contract';
 import { Progress } from '../../../components/progress.tsx';
 import { StateLabel } from '../../../components/state-label.tsx';
 import { useBlockedReason, useFeed, useJobSummary } from '../../../lib/feed/feed-context.tsx';
@@ -66,7 +71,7 @@ export function AddOnCard({ containers, isBrief }: AddOnCardProps) {
       {hasParts(status.state, isBrief) && (
         <>
           <PartList parts={status.parts} containers={containers} />
-          <AppList apps={status.apps} />
+          <AppList apps={status.apps} isPrometheusReady={isReady('prometheus', status)} />
         </>
       )}
       {isForgetting && (
@@ -86,6 +91,10 @@ export function AddOnCard({ containers, isBrief }: AddOnCardProps) {
 function hasParts(state: MonitoringStatus['state'], isBrief: boolean): boolean {
   if (state === 'ready') return !isBrief;
   return state === 'degraded' || state === 'starting';
+}
+
+function isReady(wanted: MonitoringPart['name'], { parts }: MonitoringStatus): boolean {
+  return parts.some(({ name, state }) => name === wanted && state === 'ready');
 }
 
 interface StateProps {
