@@ -10,6 +10,7 @@ import { isOn, stateWords } from './add-on-words.ts';
 import { AppList } from './app-list.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { PartList } from './part-list.tsx';
+import { SwitchTrouble } from './switch-trouble.tsx';
 import { useSwitch } from './use-switch.ts';
 
 interface AddOnCardProps {
@@ -58,6 +59,7 @@ export function AddOnCard({ containers, isBrief }: AddOnCardProps) {
         )}
       </Box>
       <AddOnNews status={status} job={job} onRepair={() => flip.mutate('on')} isBusy={isBusy} />
+      <SwitchTrouble status={status} isBusy={isBusy} />
       {hasParts(status.state, isBrief) && (
         <>
           <PartList parts={status.parts} containers={containers} />
