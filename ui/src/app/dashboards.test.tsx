@@ -73,6 +73,21 @@ describe('the dashboards', () => {
     expect(window.location.hash).toBe('#/monitoring?view=dashboards&dashboard=stackyard-corner');
   });
 
+  it('of one title are told apart by their addresses', async () => {
+    const { fake } = renderDashboards('#/monitoring?view=dashboards&dashboard=mine');
+    fake.world.dashboards.push(
+      { uid: 'mine', title: 'Stack', origin: 'imported', isShown: true },
+      { uid: 'other', title: 'Other', origin: 'imported', isShown: true },
+    );
+    await frame('Stack');
+    expect((await choice()).textContent).toBe('Stack mine');
+    await userEvent.click(await choice());
+    const options = within(await screen.findByRole('listbox')).getAllByRole('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining(['Stack stackyard-stack', 'Stack mine', 'Other']),
+    );
+  });
+
   it('say how they come to be shown while Grafana does not run, and wait while it starts', async () => {
     const { fake } = renderDashboards(undefined, makeMonitoring());
     await screen.findByText(/^Grafana does not run\. Switch Prometheus and Grafana on/);
