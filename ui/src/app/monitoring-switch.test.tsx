@@ -54,6 +54,8 @@ describe('the switch of Prometheus and Grafana', () => {
     fake.setMonitoring({ state: 'working', jobId: 'j' });
     await screen.findByText('Switching on');
     expect(document.activeElement).toBe(await theSwitch());
+    // Browsers take the focus from what is disabled; jsdom does not.
+    expect((await theSwitch()).disabled).toBe(false);
     await userEvent.keyboard(' ');
     expect((await theSwitch()).checked).toBe(true);
     expect(bodiesSentTo(fake, '/api/monitoring/on')).toHaveLength(1);

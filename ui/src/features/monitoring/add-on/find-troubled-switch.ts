@@ -1,7 +1,7 @@
 import { type JobSummary, MONITORING_SUBJECT, type MonitoringStatus } from '@stackyard/contract';
 
 /** A job of the add-on that came to a bad end. */
-export type TroubledSwitch = JobSummary & { state: 'failed' | 'interrupted' };
+type TroubledSwitch = JobSummary & { state: 'failed' | 'interrupted' };
 
 /** The newest job of the add-on where it came to a bad end, which nobody wanted. `jobs`: newest first. */
 export function findTroubledSwitch(
