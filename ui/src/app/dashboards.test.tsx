@@ -1,34 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createFakeBackend } from '../testing/fake-backend.ts';
-import type { FakeBackend } from '../testing/fake-world.ts';
-import { makeUsage } from '../testing/fake-usage.ts';
+import { frame, renderDashboards } from '../testing/dashboards-world.ts';
 import { makeAlert, makeMonitoring, makeMonitoringOn } from '../testing/fixtures.ts';
-import { bodiesSentTo } from '../testing/panel-world.ts';
-import { renderPanel } from '../testing/render-panel.tsx';
 
-const MINE = '{"uid":"mine","title":"Mine","panels":[]}';
-
-function renderDashboards(hash = '#/monitoring?view=dashboards', monitoring = makeMonitoringOn()) {
-  const fake = createFakeBackend({ monitoring });
-  fake.world.usage.set([makeUsage('shop/web', { name: 'shop-web-1' })]);
-  return renderPanel(hash, fake);
-}
-
-const frame = async (title: string) =>
-  (await screen.findByTitle<HTMLIFrameElement>(`${title} in Grafana`)).src;
-const importsOf = (fake: FakeBackend) =>
-  bodiesSentTo(fake, '/api/monitoring/dashboards').filter(Boolean);
 const choice = () => screen.findByRole('combobox', { name: 'Dashboard' });
-
-async function importText(text: string): Promise<void> {
-  await userEvent.click(await screen.findByRole('button', { name: 'Import a dashboard' }));
-  const field = await screen.findByRole('textbox', { name: 'JSON' });
-  await userEvent.click(field);
-  await userEvent.paste(text);
-  await userEvent.click(screen.getByRole('button', { name: 'Import' }));
-}
 
 describe('the dashboards', () => {
   it('are one click from what is used now, of the same place', async () => {
@@ -63,6 +39,21 @@ describe('the dashboards', () => {
     expect(window.location.hash).toBe('#/monitoring?view=dashboards&dashboard=stackyard-corner');
   });
 
+  it('of one title are told apart by their addresses', async () => {
+    const { fake } = renderDashboards('#/monitoring?view=dashboards&dashboard=mine');
+    fake.world.dashboards.push(
+      { uid: 'mine', title: 'Stack', origin: 'imported', isShown: true },
+      { uid: 'other', title: 'Other', origin: 'imported', isShown: true },
+    );
+    await frame('Stack');
+    expect((await choice()).textContent).toBe('Stack mine');
+    await userEvent.click(await choice());
+    const options = within(await screen.findByRole('listbox')).getAllByRole('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining(['Stack stackyard-stack', 'Stack mine', 'Other']),
+    );
+  });
+
   it('say how they come to be shown while Grafana does not run, and wait while it starts', async () => {
     const { fake } = renderDashboards(undefined, makeMonitoring());
     await screen.findByText(/^Grafana does not run\. Switch Prometheus and Grafana on/);
@@ -81,70 +72,5 @@ describe('the dashboards', () => {
     expect(await frame('Container')).toContain(
       `from=${beganMs - 900_000}&to=${beganMs + 900_000}&var-container=shop-web-1`,
     );
-  });
-});
-
-describe('a dashboard of the user', () => {
-  it('is imported from a text, and shown', async () => {
-    const { fake } = renderDashboards();
-    await importText(MINE);
-    await screen.findByText('“Mine” was imported.');
-    expect(importsOf(fake)).toEqual([{ text: MINE, mayReplace: false }]);
-    expect(await frame('Mine')).toContain('/d/mine?');
-  });
-
-  it('is imported from a file, while Grafana does not run', async () => {
-    renderDashboards(undefined, makeMonitoring());
-    await userEvent.click(await screen.findByRole('button', { name: 'Import a dashboard' }));
-    const file = new File([MINE], 'mine.json', { type: 'application/json' });
-    await userEvent.upload(screen.getByTestId('upload-a dashboard'), file);
-    await waitFor(() =>
-      expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'JSON' }).value).toBe(MINE),
-    );
-    await userEvent.click(screen.getByRole('button', { name: 'Import' }));
-    await screen.findByText('“Mine” was imported.');
-    await screen.findByText(/^Grafana does not run\./);
-  });
-
-  it('that Grafana has not found yet is waited for', async () => {
-    const { fake } = renderDashboards('#/monitoring?view=dashboards&dashboard=mine');
-    const mine = { uid: 'mine', title: 'Mine', origin: 'imported' } as const;
-    fake.world.dashboards.push({ ...mine, isShown: false });
-    await screen.findByText('Grafana takes up to ten seconds to find “Mine”.');
-    fake.world.dashboards = [{ ...mine, isShown: true }];
-    await frame('Mine');
-  });
-
-  it('says why it cannot be read, and what of it stays empty', async () => {
-    renderDashboards();
-    await importText('nonsense');
-    await screen.findByText('The dashboard was not imported. It is not JSON.');
-    await userEvent.clear(screen.getByRole('textbox', { name: 'JSON' }));
-    expect(screen.queryByText(/It is not JSON/)).toBeNull();
-    await userEvent.paste('{"uid":"l","title":"loki","panels":[]}');
-    await userEvent.click(screen.getByRole('button', { name: 'Import' }));
-    await screen.findByText('It asks for Loki.');
-  });
-
-  it('takes the place of an earlier one only when that is wanted', async () => {
-    const { fake } = renderDashboards();
-    await importText(MINE);
-    await screen.findByText('“Mine” was imported.');
-    await importText(MINE);
-    await userEvent.click(await screen.findByRole('button', { name: 'Replace it' }));
-    await waitFor(() => expect(importsOf(fake).at(-1)).toEqual({ text: MINE, mayReplace: true }));
-  });
-
-  it('is removed after a question, and those of Stackyard cannot be', async () => {
-    const { fake } = renderDashboards();
-    await frame('Engine overview');
-    expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
-    await importText(MINE);
-    await userEvent.click(await screen.findByRole('button', { name: 'Remove' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'Remove “Mine”?' }));
-    await userEvent.click(dialog.getByRole('button', { name: 'Remove it' }));
-    await screen.findByText('“Mine” was removed.');
-    expect(fake.world.dashboards.some(({ uid }) => uid === 'mine')).toBe(false);
-    await frame('Engine overview');
   });
 });

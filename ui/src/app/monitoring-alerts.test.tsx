@@ -14,6 +14,7 @@ const ofDisk = () =>
     message: 'Docker’s disk is 93 % full.',
     stack: null,
     service: null,
+    container: null,
   });
 
 describe('alerts', () => {
@@ -29,6 +30,16 @@ describe('alerts', () => {
     expect(logs[0]?.getAttribute('href')).toMatch(
       /^#\/logs\?q=service%3Aweb&stacks=shop&around=\d+$/,
     );
+  });
+
+  it('of a container without a stack lead to its dashboard, and to no logs, which are kept of stacks only', async () => {
+    const alone = makeAlert({ stack: null, service: null, container: 'by-hand' });
+    renderPanel('#/monitoring', withAlerts(alone, ofDisk()));
+    const list = within(await screen.findByRole('region', { name: 'Alerts' }));
+    const links = list.getAllByRole('link');
+    expect(links.map(({ textContent }) => textContent)).toEqual(['Dashboard']);
+    expect(links[0]?.getAttribute('href')).toContain('container=by-hand');
+    expect(list.queryByRole('button', { name: /^Mute/ })).toBeNull();
   });
 
   it('of a stack are muted, and heard of again', async () => {

@@ -22,6 +22,7 @@ function renderSwitch(monitoring = makeMonitoring()) {
 const card = () => screen.findByRole('region', { name: 'Prometheus and Grafana' });
 const theSwitch = () =>
   screen.findByRole<HTMLInputElement>('switch', { name: 'Prometheus and Grafana' });
+const isBusy = async () => (await theSwitch()).getAttribute('aria-disabled') === 'true';
 
 describe('the switch of Prometheus and Grafana', () => {
   it('asks for them, and shows what the engine says and not what was clicked', async () => {
@@ -37,11 +38,28 @@ describe('the switch of Prometheus and Grafana', () => {
     await screen.findByText('Switching on');
     within(await card()).getByText('Pull the images');
     expect((await theSwitch()).checked).toBe(true);
-    expect((await theSwitch()).disabled).toBe(true);
+    expect(await isBusy()).toBe(true);
 
     fake.setMonitoring(makeMonitoringOn('ready', { jobId: null }));
     await screen.findByText('On');
+    expect(await isBusy()).toBe(false);
+  });
+
+  it('keeps the keyboard’s place while a job works, and does nothing until that is done', async () => {
+    const { fake } = renderSwitch();
+    (await theSwitch()).focus();
+    await userEvent.keyboard(' ');
+    const job = makeJob({ id: 'j', kind: 'monitoring-on', stack: '#monitoring' });
+    fake.putJob(makeJobDetail(job));
+    fake.setMonitoring({ state: 'working', jobId: 'j' });
+    await screen.findByText('Switching on');
+    expect(document.activeElement).toBe(await theSwitch());
+    // Browsers take the focus from what is disabled; jsdom does not.
     expect((await theSwitch()).disabled).toBe(false);
+    await userEvent.keyboard(' ');
+    expect((await theSwitch()).checked).toBe(true);
+    expect(bodiesSentTo(fake, '/api/monitoring/on')).toHaveLength(1);
+    expect(bodiesSentTo(fake, '/api/monitoring/off')).toHaveLength(0);
   });
 
   it('leads to both, with their versions and what they use', async () => {
@@ -67,6 +85,14 @@ describe('the switch of Prometheus and Grafana', () => {
     await screen.findByText('1 of 2 apps are read.');
     screen.getByText('http://172.20.0.3:80/metrics: it is a page of HTML');
     expect(screen.queryByText('shop-api-1')).toBeNull();
+  });
+
+  it('says nothing of apps while Prometheus is not ready, since only it knows of them', async () => {
+    const { fake } = renderSwitch(makeMonitoringOn('starting'));
+    await screen.findByText('Prometheus');
+    expect(screen.queryByText(/No app asks/)).toBeNull();
+    fake.setMonitoring(makeMonitoringOn());
+    await screen.findByText('No app asks to be read.');
   });
 
   it('tells how to sign in when it is asked for', async () => {
@@ -117,6 +143,6 @@ describe('the switch of Prometheus and Grafana', () => {
   it('does not move while the engine is away', async () => {
     const { fake } = renderSwitch();
     fake.setEngine({ state: 'away', reason: 'Nothing listens.' });
-    await waitFor(async () => expect((await theSwitch()).disabled).toBe(true));
+    await waitFor(async () => expect(await isBusy()).toBe(true));
   });
 });

@@ -61,10 +61,10 @@ describe('the sizes of services', () => {
         'Apply nowEdit the Compose file',
       ],
       [
-        'webshopNot enough data: 1 h of 3 h and 60 of 100 samples so far.',
+        'webshopNot enough data: 1 h of 3 h, 60 of 100 samples',
         'no limit',
         'no limit',
-        'Not enough data1 h of 3 h and 60 of 100 samples so far.',
+        'Not enough data1 h of 3 h, 60 of 100 samples',
         '',
       ],
     ]);

@@ -141,6 +141,12 @@ if (addOn === 'working') {
   fake.putJob(makeJobDetail({ ...job, title: 'Switch monitoring on', step: 'Pull the images' }));
   fake.setMonitoring({ state: 'working', jobId: 'on' });
 }
+if (addOn === 'failed') {
+  const job = makeJob({ id: 'on', kind: 'monitoring-on', stack: '#monitoring', state: 'failed' });
+  const message = 'The image grafana/grafana:13.2.1 could not be pulled: no such host.';
+  const endedAt = new Date().toISOString();
+  fake.putJob(makeJobDetail({ ...job, title: 'Switch monitoring on', message, endedAt }));
+}
 fake.world.leftVolumes.set('redis', ['redis_data']);
 scenarios[query.get('scenario') ?? 'some']?.(fake);
 if (query.get('scenario') !== 'empty') playContainers(fake.world);

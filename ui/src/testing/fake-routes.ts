@@ -62,7 +62,10 @@ export function createFakeRoutes(fake: FakeBackend): FakeRoutes {
       getJob(fake, params.id);
       return { jobId: params.id };
     },
-    retryJob: ({ params }) => startJob('deploy', getJob(fake, params.id).summary.stack),
+    retryJob: ({ params }) => {
+      const { kind, stack } = getJob(fake, params.id).summary;
+      return startJob(kind, stack);
+    },
     cleanUpJob: ({ params }) => startJob('remove', getJob(fake, params.id).summary.stack),
   };
 }

@@ -1,17 +1,16 @@
 import { useState } from 'react';
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Switch from '@mui/material/Switch';
-import { Link } from 'react-router';
-import type { ContainerUsage, JobSummary, MonitoringStatus } from '@stackyard/contract';
-import { Progress } from '../../../components/progress.tsx';
+import type { ContainerUsage, MonitoringStatus } from '@stackyard/contract';
 import { StateLabel } from '../../../components/state-label.tsx';
 import { useBlockedReason, useFeed, useJobSummary } from '../../../lib/feed/feed-context.tsx';
+import { AddOnNews } from './add-on-news.tsx';
+import { AddOnSwitch } from './add-on-switch.tsx';
 import { isOn, stateWords } from './add-on-words.ts';
 import { AppList } from './app-list.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { PartList } from './part-list.tsx';
+import { SwitchTrouble } from './switch-trouble.tsx';
 import { useSwitch } from './use-switch.ts';
 
 interface AddOnCardProps {
@@ -38,13 +37,10 @@ export function AddOnCard({ containers, isBrief }: AddOnCardProps) {
       sx={{ mb: 3, px: 2, py: 1.25, border: 1, borderColor: 'divider', borderRadius: 1 }}
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5 }}>
-        <Switch
-          size="small"
+        <AddOnSwitch
           checked={checked}
-          disabled={isBusy}
-          inputProps={{ role: 'switch', 'aria-label': 'Prometheus and Grafana' }}
-          onChange={() => flip.mutate(checked ? 'off' : 'on')}
-          sx={{ ml: -1 }}
+          isBusy={isBusy}
+          onFlip={() => flip.mutate(checked ? 'off' : 'on')}
         />
         <Box component="h2" sx={{ m: 0, fontSize: 14, fontWeight: 600 }}>
           Prometheus and Grafana
@@ -62,11 +58,12 @@ export function AddOnCard({ containers, isBrief }: AddOnCardProps) {
           </Button>
         )}
       </Box>
-      <State status={status} job={job} onRepair={() => flip.mutate('on')} isBusy={isBusy} />
+      <AddOnNews status={status} job={job} onRepair={() => flip.mutate('on')} isBusy={isBusy} />
+      <SwitchTrouble status={status} isBusy={isBusy} />
       {hasParts(status.state, isBrief) && (
         <>
           <PartList parts={status.parts} containers={containers} />
-          <AppList apps={status.apps} />
+          <AppList apps={status.apps} isPrometheusReady={isPrometheusReady(status)} />
         </>
       )}
       {isForgetting && (
@@ -88,52 +85,6 @@ function hasParts(state: MonitoringStatus['state'], isBrief: boolean): boolean {
   return state === 'degraded' || state === 'starting';
 }
 
-interface StateProps {
-  status: MonitoringStatus;
-  job: JobSummary | undefined;
-  onRepair: () => void;
-  isBusy: boolean;
-}
-
-/** What it would bring, what is under way, or what is wrong and the one thing that helps. */
-function State({ status, job, onRepair, isBusy }: StateProps) {
-  switch (status.state) {
-    case 'off':
-      return (
-        <p className="note" style={{ margin: '4px 0 0' }}>
-          {status.volumes.length > 0
-            ? 'What they have kept until now is still there. '
-            : 'Keeps 15 days of what containers use, draws dashboards, and raises alerts. '}
-          They use up to 1.3 GiB of memory; nothing leaves this machine.
-        </p>
-      );
-    case 'working':
-      return (
-        <Box sx={{ mt: 1, maxWidth: 480 }}>
-          <Progress fraction={job?.fraction ?? null} label={job?.title ?? 'Switching'} />
-          {job && (
-            <Link to={`/jobs/${job.id}`} className="link note">
-              Show the steps
-            </Link>
-          )}
-        </Box>
-      );
-    case 'degraded':
-      return (
-        <Alert
-          severity="warning"
-          sx={{ mt: 1, overflowWrap: 'anywhere' }}
-          action={
-            <Button color="inherit" size="small" disabled={isBusy} onClick={onRepair}>
-              Repair
-            </Button>
-          }
-        >
-          {`${status.reason ?? 'Something is wrong.'} Repair makes both anew; what they have kept stays.`}
-        </Alert>
-      );
-    case 'starting':
-    case 'ready':
-      return null;
-  }
+function isPrometheusReady({ parts }: MonitoringStatus): boolean {
+  return parts.some(({ name, state }) => name === 'prometheus' && state === 'ready');
 }

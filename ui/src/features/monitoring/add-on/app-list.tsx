@@ -3,31 +3,31 @@ import { Link } from 'react-router';
 import type { MonitoredApp } from '@stackyard/contract';
 import { Help } from '../../../components/help.tsx';
 import { StateLabel } from '../../../components/state-label.tsx';
+import { appWords } from './app-words.ts';
 
-const states = {
-  up: { tone: 'good', word: 'Read' },
-  down: { tone: 'warning', word: 'Cannot be read' },
-  unknown: { tone: 'busy', word: 'Not asked yet' },
-} as const;
+interface AppListProps {
+  apps: readonly MonitoredApp[];
+  isPrometheusReady: boolean;
+}
 
 /** The apps that ask Prometheus to read them; those that cannot be read with the reason. */
-export function AppList({ apps }: { apps: readonly MonitoredApp[] }) {
+export function AppList({ apps, isPrometheusReady }: AppListProps) {
+  // Only Prometheus knows: while it does not answer, none at all are told of.
+  if (!isPrometheusReady) return null;
   const broken = apps.filter(({ state }) => state === 'down');
   return (
     <Box sx={{ mt: 1 }}>
       <div className="note">
-        {apps.length === 0
-          ? 'No app asks to be read.'
-          : `${apps.length - broken.length} of ${apps.length} apps are read.`}{' '}
+        {appWords(apps)}{' '}
         <Help word="apps that are read">
           A container that has metrics of its own is read when it has the label prometheus.io/scrape
           with the value true, and prometheus.io/port and prometheus.io/path where they are not the
           only published port and /metrics.
         </Help>
       </div>
-      {broken.map(({ container, stack, url, state, reason }) => (
+      {broken.map(({ container, stack, url, reason }) => (
         <Box key={container} sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
-          <StateLabel {...states[state]} />{' '}
+          <StateLabel tone="warning" word="Cannot be read" />{' '}
           {stack ? (
             <Link to={`/stacks/${stack}`} className="link">
               {container}

@@ -21,7 +21,13 @@ export function SignIn() {
         className="link note"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        sx={{ p: 0, border: 0, background: 'none', cursor: 'pointer', textDecoration: 'underline' }}
+        sx={{
+          p: 0,
+          border: 0,
+          background: 'none',
+          cursor: 'pointer',
+          textDecorationLine: 'underline',
+        }}
       >
         {isOpen ? 'Hide how to sign in' : 'Sign in to change dashboards'}
       </Box>

@@ -37,7 +37,7 @@ export function AlertList() {
 }
 
 function Alert({ alert }: { alert: MonitoringAlert }) {
-  const { severity, message, stack, since } = alert;
+  const { severity, message, stack, container, since } = alert;
   return (
     <Box
       component="li"
@@ -57,17 +57,18 @@ function Alert({ alert }: { alert: MonitoringAlert }) {
       <span className="note">
         <RelativeTime at={since} />
       </span>
+      {/* Logs are kept of stacks only, and stacks are what is muted. */}
       {stack !== null && (
-        <>
-          <Link to={logsAround(alert)} className="link">
-            Logs of that moment
-          </Link>
-          <DashboardLink place={placeOf(alert)} span={spanAround(since)}>
-            Dashboard
-          </DashboardLink>
-          <MuteButton stack={stack} isMuted={false} />
-        </>
+        <Link to={logsAround(alert)} className="link">
+          Logs of that moment
+        </Link>
       )}
+      {(stack ?? container) !== null && (
+        <DashboardLink place={placeOf(alert)} span={spanAround(since)}>
+          Dashboard
+        </DashboardLink>
+      )}
+      {stack !== null && <MuteButton stack={stack} isMuted={false} />}
     </Box>
   );
 }
@@ -102,7 +103,8 @@ function MuteButton({ stack, isMuted }: { stack: string; isMuted: boolean }) {
         font: 'inherit',
         background: 'none',
         cursor: 'pointer',
-        textDecoration: 'underline',
+        // The shorthand would take the colour of the line that all links have.
+        textDecorationLine: 'underline',
       }}
     >
       {label}

@@ -36,11 +36,19 @@ export function DashboardChoice({ dashboards, uid, onChoose }: DashboardChoicePr
           </ListSubheader>,
           ...own.map((one) => (
             <MenuItem key={one.uid} value={one.uid}>
-              {one.title}
+              <span>
+                {one.title}
+                {isDouble(one, dashboards) && <span className="note">{` ${one.uid}`}</span>}
+              </span>
             </MenuItem>
           )),
         ];
       })}
     </TextField>
   );
+}
+
+/** Whether its title is not enough to tell it from the others. */
+function isDouble({ uid, title }: Dashboard, dashboards: readonly Dashboard[]): boolean {
+  return dashboards.some((other) => other.title === title && other.uid !== uid);
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ClipboardEvent, useId } from 'react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -10,6 +10,7 @@ import Typography from '@mui/material/Typography';
 import type { ImportedDashboard } from '@stackyard/contract';
 import { ErrorNotice } from '../../../components/error-notice.tsx';
 import { UploadButton } from '../../../components/upload-button.tsx';
+import { isTooLong, useDashboardText } from './use-dashboard-text.ts';
 import { useImport } from './use-import.ts';
 
 interface ImportDialogProps {
@@ -20,12 +21,16 @@ interface ImportDialogProps {
 /** Takes a dashboard as Grafana or Grafana.com export it, out of a file or as text. */
 export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
   const id = useId();
-  const [text, setText] = useState('');
   const { mutate, reset, error, isPending } = useImport(onImported);
+  const { text, refusal, change, read, refuseLong } = useDashboardText(reset);
+  // A refusal takes the error away, so an error is the newer of the two.
+  const trouble = error ?? refusal;
   const mayReplace = error?.code === 'dashboard-exists';
-  const change = (next: string) => {
-    reset();
-    setText(next);
+  // A change is told only when the field has it already, and laid it out.
+  const checkPaste = (event: ClipboardEvent) => {
+    if (!isTooLong(event.clipboardData.getData('text'))) return;
+    event.preventDefault();
+    refuseLong();
   };
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={id}>
@@ -42,6 +47,7 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
           label="JSON"
           value={text}
           onChange={({ target }) => change(target.value)}
+          onPaste={checkPaste}
           slotProps={{ htmlInput: { spellCheck: false, style: { fontFamily: 'monospace' } } }}
           sx={{ mt: 0.5 }}
         />
@@ -49,10 +55,10 @@ export function ImportDialog({ onImported, onClose }: ImportDialogProps) {
           <UploadButton
             label="a dashboard"
             accept=".json,application/json"
-            onFile={(file) => void file.text().then(change)}
+            onFile={(file) => void read(file)}
           />
         </Box>
-        {error && <ErrorNotice error={error} />}
+        {trouble && <ErrorNotice error={trouble} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>

@@ -30,10 +30,10 @@ describe('the words of sizes', () => {
   });
 
   it.each([
-    [50, 1.5 * HOUR_MS, '1 h 30 min of 3 h and 50 of 100 samples so far.'],
-    [150, 2 * HOUR_MS, '2 h of 3 h so far.'],
-    [50, 9 * HOUR_MS, '50 of 100 samples so far.'],
-    [0, 0, '0 min of 3 h and 0 of 100 samples so far.'],
+    [50, 1.5 * HOUR_MS, '1 h 30 min of 3 h, 50 of 100 samples'],
+    [150, 2 * HOUR_MS, '2 h of 3 h'],
+    [50, 9 * HOUR_MS, '50 of 100 samples'],
+    [0, 0, '0 min of 3 h, 0 of 100 samples'],
   ])('say what is missing with %d samples over %d ms', (samples, windowMs, words) => {
     const needed = { neededSamples: 100, neededWindowMs: 3 * HOUR_MS };
     expect(neededWords({ kind: 'too-little', samples, windowMs, ...needed })).toBe(words);

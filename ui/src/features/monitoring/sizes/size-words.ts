@@ -35,7 +35,7 @@ export function samplesWords(samples: number): string {
   return `${number.format(samples)} ${samples === 1 ? 'sample' : 'samples'}`;
 }
 
-/** What there is, and what is needed where that is too little. */
+/** `2 h of 3 h, 60 of 100 samples`: what there is, and what is needed where that is too little. */
 export function neededWords({
   samples,
   windowMs,
@@ -48,7 +48,7 @@ export function neededWords({
       : []),
     ...(samples < neededSamples ? [`${samples} of ${samplesWords(neededSamples)}`] : []),
   ];
-  return `${lacks.join(' and ')} so far.`;
+  return lacks.join(', ');
 }
 
 type Enough = Extract<SizeAdvice, { kind: 'enough' }>;
