@@ -47,6 +47,8 @@ export interface AddOnEngine {
   removeNetwork(name: string): Promise<void>;
   /** Its address there; one that is in the network already stays in it. */
   connect(network: string, container: string, alias: string): Promise<string>;
+  /** Its address there; null while it is not in the network. */
+  findAddress(network: string, container: string): Promise<string | null>;
   disconnect(network: string, container: string): Promise<void>;
   ensureVolume(name: string, labels: Record<string, string>): Promise<void>;
   listVolumes(label: string): Promise<string[]>;
@@ -89,6 +91,11 @@ export function createAddOnEngine(socketPath: string): AddOnEngine {
         // 403: it is in there already.
         await ignore(joining, 403);
         return (await inspect(docker, container)).addresses.get(network) ?? '';
+      }),
+    findAddress: (network, container) =>
+      call('Look at a container', async () => {
+        const { addresses } = await inspect(docker, container);
+        return addresses.get(network) ?? null;
       }),
     disconnect: (network, container) =>
       call(`Leave the network ${network}`, () => leave(docker, network, container)),

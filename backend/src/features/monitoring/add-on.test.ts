@@ -27,10 +27,7 @@ function createWorld() {
       get isOpen() {
         return world.isOpen;
       },
-      open: () => {
-        world.isOpen = true;
-        return Promise.resolve('stackyard:9464');
-      },
+      keep: () => Promise.resolve(void (world.isOpen = true)),
       stop: () => Promise.resolve(void (world.isOpen = false)),
     },
     dashboards: { settle: () => Promise.resolve() },

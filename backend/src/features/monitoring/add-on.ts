@@ -13,7 +13,7 @@ import { isOwnedBy, LABEL, NETWORK, partOf, PARTS } from './parts.ts';
 
 export interface AddOnTools {
   engine: Pick<AddOnEngine, 'listParts' | 'listVolumes'>;
-  link: Pick<MetricsLink, 'isOpen' | 'open' | 'stop'>;
+  link: Pick<MetricsLink, 'isOpen' | 'keep' | 'stop'>;
   networks: Pick<AppNetworks, 'settle'>;
   dashboards: Pick<DashboardShelf, 'settle'>;
   /** This Stackyard, among several on one engine: what another one made is shown, and served by that one. */
@@ -110,11 +110,11 @@ export class MonitoringAddOn {
     this.tools.publish(status);
   }
 
-  /** A backend that was restarted while the add-on is on takes its place in the network again. */
+  /** A backend that was restarted while the add-on is on, or taken out of the network, takes its place there again. */
   private async keepLink(parts: AddOnPart[]): Promise<void> {
     const { link } = this.tools;
     if (this.jobId !== null) return;
-    if (parts.length > 0 && !link.isOpen) await link.open();
+    if (parts.length > 0) await link.keep();
     if (parts.length === 0 && link.isOpen) await link.stop();
   }
 
