@@ -70,6 +70,11 @@ describe('judgeStatus', () => {
       'Prometheus does not run. It was stopped, or never started.',
     ],
     [
+      'is paused',
+      { parts: [prometheus({ isRunning: false, isPaused: true }), grafana()] },
+      'Prometheus is paused.',
+    ],
+    [
       'cannot be started',
       { parts: [prometheus(), grafana({ isRunning: false, startError: 'no space left' })] },
       'Grafana does not run. The engine says: no space left.',

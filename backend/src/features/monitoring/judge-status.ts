@@ -90,6 +90,7 @@ function stateOf(
   if (part.isRestarting) {
     return { state: 'failing', reason: `${title} fails again and again. ${whyEnded(part)}` };
   }
+  if (part.isPaused) return { state: 'stopped', reason: `${title} is paused.` };
   if (!part.isRunning) {
     return { state: 'stopped', reason: `${title} does not run. ${whyEnded(part)}` };
   }
