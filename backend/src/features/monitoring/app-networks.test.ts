@@ -15,6 +15,7 @@ function createWorld(networks: string[]) {
   const world = {
     wanted: [] as string[],
     calls: [] as string[],
+    aliases: [] as (string | null)[],
     errors: [] as string[],
     broken: '',
   };
@@ -28,7 +29,8 @@ function createWorld(networks: string[]) {
   };
   const app = new AppNetworks({
     engine: {
-      connect: async (network) => {
+      connect: async (network, _, alias) => {
+        world.aliases.push(alias);
         await note('join', network);
         addresses.set(network, '10.0.0.9');
         return '10.0.0.9';
@@ -59,6 +61,13 @@ describe('AppNetworks', () => {
     await app.settle([{ ...prometheus, isRunning: false }]);
     await app.settle([]);
     expect(world.calls).toEqual([]);
+  });
+
+  it('joins Docker’s own network without an alias, which the engine refuses there', async () => {
+    const { world, prometheus, app } = createWorld([]);
+    world.wanted = ['bridge', 'shop'];
+    await app.settle([prometheus]);
+    expect(world.aliases).toEqual([null, 'stackyard-prometheus']);
   });
 
   it('tries again what failed, says so once, and does the rest', async () => {

@@ -11,6 +11,8 @@ interface Tools {
 }
 
 const ALIAS = 'stackyard-prometheus';
+/** Docker's own, which refuses an alias: “network-scoped alias is supported only for containers in user defined networks”. */
+const DEFAULT_NETWORK = 'bridge';
 
 /**
  * Prometheus in the networks of the apps that ask to be read, and in no other: a network that somebody is in cannot be
@@ -41,7 +43,9 @@ export class AppNetworks {
       if (!wanted.has(name)) await this.attempt(name, () => engine.disconnect(name, id));
     }
     for (const name of wanted) {
-      if (!joined.includes(name)) await this.attempt(name, () => engine.connect(name, id, ALIAS));
+      if (joined.includes(name)) continue;
+      const alias = name === DEFAULT_NETWORK ? null : ALIAS;
+      await this.attempt(name, () => engine.connect(name, id, alias));
     }
   }
 
