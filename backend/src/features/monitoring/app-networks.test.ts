@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AppNetworks } from './app-networks.ts';
-import type { ScrapeTarget } from './scrape-targets.ts';
+import type { ScrapeTarget } from './scrape-wish.ts';
 import { anAddOnPart } from './testing/add-on-part.ts';
 
 const target = (network: string): ScrapeTarget => ({
   network,
   address: '10.0.0.2:80',
   path: '/metrics',
+  params: {},
   labels: { stack: 's', service: 's', container: 'c' },
 });
 
@@ -40,7 +41,10 @@ function createWorld(networks: string[]) {
         addresses.delete(network);
       },
     },
-    targets: () => world.wanted.map(target),
+    targets: () => {
+      if (world.wanted.includes('!')) throw new Error('lost');
+      return world.wanted.map(target);
+    },
     onError: (error) => world.errors.push((error as Error).message),
   });
   return { world, prometheus, app };
@@ -78,5 +82,28 @@ describe('AppNetworks', () => {
     await app.settle([prometheus]);
     expect(world.calls).toEqual(['join gone', 'join shop', 'join gone']);
     expect(world.errors).toEqual(['Prometheus and the network gone: no']);
+  });
+
+  it('says why Prometheus is not in a network, until it is', async () => {
+    const { world, prometheus, app } = createWorld([]);
+    world.wanted = ['shop'];
+    world.broken = 'shop';
+    await app.settle([prometheus]);
+    expect(app.findTrouble('shop')).toBe('Prometheus is not in the network shop. no');
+    expect(app.findTrouble('other')).toBeUndefined();
+    world.broken = '';
+    await app.settle([prometheus]);
+    expect(app.findTrouble('shop')).toBeUndefined();
+  });
+
+  it('goes on after a turn that failed as a whole, and says so once', async () => {
+    const { world, prometheus, app } = createWorld([]);
+    world.wanted = ['!'];
+    await app.settle([prometheus]);
+    await app.settle([prometheus]);
+    expect(world.errors).toEqual(['Prometheus and the networks of apps: lost']);
+    world.wanted = ['shop'];
+    await app.settle([prometheus]);
+    expect(world.calls).toEqual(['join shop']);
   });
 });
