@@ -1,4 +1,9 @@
-import type { JobSummary, MonitoringPartName, MonitoringStatus } from '@stackyard/contract';
+import type {
+  JobSummary,
+  MonitoredApp,
+  MonitoringPartName,
+  MonitoringStatus,
+} from '@stackyard/contract';
 import { MONITORING_SUBJECT } from '@stackyard/contract';
 import type { AddOnEngine } from '../../docker/add-on/add-on-engine.ts';
 import type { AddOnPart } from '../../docker/add-on/part-record.ts';
@@ -7,14 +12,16 @@ import { judgeStatus } from './judge-status.ts';
 import type { AppNetworks } from './app-networks.ts';
 import type { DashboardShelf } from './dashboards/dashboard-shelf.ts';
 import type { MetricsLink } from './metrics-link.ts';
-import { readAlerts } from './read-alerts.ts';
-import { readTargets } from './read-targets.ts';
+import { PrometheusWord } from './prometheus-word.ts';
+import { mute } from './read-alerts.ts';
 import { isOwnedBy, LABEL, NETWORK, partOf, PARTS } from './parts.ts';
 
 export interface AddOnTools {
   engine: Pick<AddOnEngine, 'listParts' | 'listVolumes'>;
   link: Pick<MetricsLink, 'isOpen' | 'keep' | 'stop'>;
   networks: Pick<AppNetworks, 'settle'>;
+  /** All that ask to be read, from those that Prometheus tells of. */
+  listApps: (read: readonly MonitoredApp[]) => MonitoredApp[];
   dashboards: Pick<DashboardShelf, 'settle'>;
   /** This Stackyard, among several on one engine: what another one made is shown, and served by that one. */
   owner: string;
@@ -32,6 +39,7 @@ const LOOK_EVERY_MS = { off: 60_000, ready: 10_000, other: 1_000 };
 /** The add-on as the engine has it, told anew whenever that changes. */
 export class MonitoringAddOn {
   private readonly tools: AddOnTools;
+  private readonly word: PrometheusWord;
   /** Since when each running part has not answered; null: it did at the last look. */
   private readonly silentSinceMs = new Map<string, number | null>();
   /** Those that this Stackyard made, as of the last look. */
@@ -40,10 +48,12 @@ export class MonitoringAddOn {
   private status: MonitoringStatus | null = null;
   private onWake = () => {};
   private isWoken = false;
-  private isFailing = false;
+  /** What fails now, each told once. */
+  private readonly failing = new Set<'look' | 'link'>();
 
   constructor(tools: AddOnTools) {
     this.tools = tools;
+    this.word = new PrometheusWord(tools);
   }
 
   /** Looks again and again until the signal fires; survives an engine that is away. */
@@ -51,7 +61,7 @@ export class MonitoringAddOn {
     signal.addEventListener('abort', () => this.wake(), { once: true });
     while (!signal.aborted) {
       this.isWoken = false;
-      await this.look().catch((error: unknown) => this.tell(error));
+      await this.look().catch((error: unknown) => this.tell('look', error));
       if (!signal.aborted) await this.pause();
     }
     await this.tools.link.stop();
@@ -91,15 +101,16 @@ export class MonitoringAddOn {
       engine.listVolumes(LABEL),
     ]);
     this.own = parts.filter(isOwnedBy(this.tools.owner));
-    await this.keepLink(this.own);
+    const linkTrouble = await this.tryKeepLink(this.own);
     await this.tools.networks.settle(this.own);
     await this.tools.dashboards.settle(this.own);
     await this.askAll(parts);
     const said = await this.askPrometheus(parts);
+    const metricsTrouble = linkTrouble ?? said.metricsTrouble;
     const { jobId } = this;
     const answers = this.answers();
-    const status = judgeStatus({ parts, volumes, answers, jobId, ...said });
-    this.isFailing = false;
+    const status = judgeStatus({ parts, volumes, answers, jobId, ...said, metricsTrouble });
+    this.failing.delete('look');
     this.set(status);
     return status;
   }
@@ -108,6 +119,18 @@ export class MonitoringAddOn {
     if (JSON.stringify(status) === JSON.stringify(this.status)) return;
     this.status = status;
     this.tools.publish(status);
+  }
+
+  /** Why Prometheus finds no Stackyard: the rest of the add-on is told of all the same. */
+  private async tryKeepLink(parts: AddOnPart[]): Promise<string | null> {
+    try {
+      await this.keepLink(parts);
+      this.failing.delete('link');
+      return null;
+    } catch (error) {
+      this.tell('link', error);
+      return `Prometheus cannot reach Stackyard. ${messageOf(error)}`;
+    }
   }
 
   /** A backend that was restarted while the add-on is on, or taken out of the network, takes its place there again. */
@@ -151,18 +174,17 @@ export class MonitoringAddOn {
     );
   }
 
-  /** It alone knows what it gets, and what its rules say. */
   private async askPrometheus(parts: AddOnPart[]) {
-    const prometheus = parts.find(({ labels }) => partOf(labels) === 'prometheus');
-    const isAnswering = prometheus && this.silentSinceMs.get(prometheus.id) === null;
-    const ask = (path: string) =>
-      isAnswering ? this.tools.ask(urlOf(prometheus, path) ?? '').catch(() => '') : '';
-    const [targets, alerts] = await Promise.all([
-      ask('/api/v1/targets?state=active'),
-      ask('/api/v1/alerts'),
-    ]);
     const mutedStacks = this.tools.mutedStacks();
-    return { ...readTargets(targets), alerts: readAlerts(alerts, mutedStacks), mutedStacks };
+    const running = parts.find(
+      ({ labels, isRunning }) => isRunning && partOf(labels) === 'prometheus',
+    );
+    if (!running) return { ...this.word.get(null), mutedStacks };
+    const url = urlOf(running, '');
+    const isAnswering = url !== undefined && this.silentSinceMs.get(running.id) === null;
+    const said = isAnswering ? await this.word.ask(running.id, url) : this.word.get(running.id);
+    const apps = this.tools.listApps(said.apps);
+    return { ...said, apps, alerts: mute(said.alerts, mutedStacks), mutedStacks };
   }
 
   private async pause(): Promise<void> {
@@ -178,10 +200,10 @@ export class MonitoringAddOn {
   }
 
   /** Once for each time that it begins to fail. */
-  private tell(error: unknown): void {
-    if (!this.isFailing)
+  private tell(what: 'look' | 'link', error: unknown): void {
+    if (!this.failing.has(what))
       this.tools.onError(new Error(`Monitoring: ${messageOf(error)}`, { cause: error }));
-    this.isFailing = true;
+    this.failing.add(what);
   }
 }
 
