@@ -14,7 +14,8 @@ import type { DashboardShelf } from './dashboards/dashboard-shelf.ts';
 import type { MetricsLink } from './metrics-link.ts';
 import { PrometheusWord } from './prometheus-word.ts';
 import { mute } from './read-alerts.ts';
-import { isOwnedBy, LABEL, NETWORK, partOf, PARTS } from './parts.ts';
+import { PartAnswers, urlOf } from './part-answers.ts';
+import { isOwnedBy, LABEL, partOf } from './parts.ts';
 
 export interface AddOnTools {
   engine: Pick<AddOnEngine, 'listParts' | 'listVolumes'>;
@@ -40,8 +41,7 @@ const LOOK_EVERY_MS = { off: 60_000, ready: 10_000, other: 1_000 };
 export class MonitoringAddOn {
   private readonly tools: AddOnTools;
   private readonly word: PrometheusWord;
-  /** Since when each running part has not answered; null: it did at the last look. */
-  private readonly silentSinceMs = new Map<string, number | null>();
+  private readonly answers: PartAnswers;
   /** Those that this Stackyard made, as of the last look. */
   private own: AddOnPart[] = [];
   private jobId: string | null = null;
@@ -53,6 +53,7 @@ export class MonitoringAddOn {
 
   constructor(tools: AddOnTools) {
     this.tools = tools;
+    this.answers = new PartAnswers(tools);
     this.word = new PrometheusWord(tools);
   }
 
@@ -104,11 +105,11 @@ export class MonitoringAddOn {
     const linkTrouble = await this.tryKeepLink(this.own);
     await this.tools.networks.settle(this.own);
     await this.tools.dashboards.settle(this.own);
-    await this.askAll(parts);
+    await this.answers.askAll(parts);
     const said = await this.askPrometheus(parts);
     const metricsTrouble = linkTrouble ?? said.metricsTrouble;
     const { jobId } = this;
-    const answers = this.answers();
+    const answers = this.answers.list();
     const status = judgeStatus({ parts, volumes, answers, jobId, ...said, metricsTrouble });
     this.failing.delete('look');
     this.set(status);
@@ -141,39 +142,6 @@ export class MonitoringAddOn {
     if (parts.length === 0 && link.isOpen) await link.stop();
   }
 
-  private async askAll(parts: AddOnPart[]): Promise<void> {
-    const running = parts.filter(({ isRunning }) => isRunning);
-    const ids = new Set(running.map(({ id }) => id));
-    for (const id of this.silentSinceMs.keys()) if (!ids.has(id)) this.silentSinceMs.delete(id);
-    await Promise.all(
-      running.map(async (part) => {
-        const isReady = await this.isReady(part);
-        const since = this.silentSinceMs.get(part.id);
-        this.silentSinceMs.set(part.id, isReady ? null : (since ?? this.tools.now()));
-      }),
-    );
-  }
-
-  private async isReady(part: AddOnPart): Promise<boolean> {
-    const path = PARTS.find(({ name }) => name === partOf(part.labels))?.readyPath;
-    const url = path && urlOf(part, path);
-    if (!url) return false;
-    return this.tools.ask(url).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  private answers(): ReadonlyMap<string, 'ready' | { silentForMs: number }> {
-    const now = this.tools.now();
-    return new Map(
-      [...this.silentSinceMs].map(([id, since]) => [
-        id,
-        since === null ? 'ready' : { silentForMs: now - since },
-      ]),
-    );
-  }
-
   private async askPrometheus(parts: AddOnPart[]) {
     const mutedStacks = this.tools.mutedStacks();
     const running = parts.find(
@@ -181,7 +149,7 @@ export class MonitoringAddOn {
     );
     if (!running) return { ...this.word.get(null), mutedStacks };
     const url = urlOf(running, '');
-    const isAnswering = url !== undefined && this.silentSinceMs.get(running.id) === null;
+    const isAnswering = url !== undefined && this.answers.isAnswering(running.id);
     const said = isAnswering ? await this.word.ask(running.id, url) : this.word.get(running.id);
     const apps = this.tools.listApps(said.apps);
     return { ...said, apps, alerts: mute(said.alerts, mutedStacks), mutedStacks };
@@ -205,10 +173,4 @@ export class MonitoringAddOn {
       this.tools.onError(new Error(`Monitoring: ${messageOf(error)}`, { cause: error }));
     this.failing.add(what);
   }
-}
-
-function urlOf(part: AddOnPart, path: string): string | undefined {
-  const address = part.addresses.get(NETWORK);
-  const port = PARTS.find(({ name }) => name === partOf(part.labels))?.port;
-  return address && port ? `http://${address}:${port}${path}` : undefined;
 }
