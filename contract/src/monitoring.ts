@@ -53,10 +53,11 @@ export type MonitoringAlert = z.infer<typeof MonitoringAlert>;
 
 /** A container that asks to be read by its labels, and what became of it. */
 export const MonitoredApp = z.object({
+  /** Empty, as `service`, where Compose did not make it. */
   stack: z.string(),
   service: z.string(),
   container: z.string(),
-  /** `http://172.20.0.3:8080/metrics`, as Prometheus asks for it. */
+  /** `http://172.20.0.3:8080/metrics`, as Prometheus asks for it; empty where it cannot ask, for the `reason`. */
   url: z.string(),
   /** `unknown` until Prometheus has asked once. */
   state: z.enum(['up', 'down', 'unknown']),
@@ -76,7 +77,7 @@ export const MonitoringStatus = z.object({
   parts: z.array(MonitoringPart),
   /** Volumes with what the parts have kept. */
   volumes: z.array(z.string()),
-  /** What fires now, oldest first; none while Prometheus does not answer. */
+  /** What fires, as Prometheus said last, oldest first; none while it does not run. */
   alerts: z.array(MonitoringAlert),
   apps: z.array(MonitoredApp),
   /** Stacks whose alerts are muted. */

@@ -10,6 +10,7 @@ import { askPart } from '../features/monitoring/ask-part.ts';
 import { DashboardShelf } from '../features/monitoring/dashboards/dashboard-shelf.ts';
 import { searchGrafana } from '../features/monitoring/dashboards/search-grafana.ts';
 import { DiskWatch } from '../features/monitoring/disk-watch.ts';
+import { listApps } from '../features/monitoring/list-apps.ts';
 import { MetricsLink } from '../features/monitoring/metrics-link.ts';
 import { createMonitoringHandlers } from '../features/monitoring/monitoring-handlers.ts';
 import { isOwnedBy, LABEL } from '../features/monitoring/parts.ts';
@@ -66,12 +67,14 @@ export function createMonitoring(options: Options) {
   });
   const link = new MetricsLink({ engine: parts, door: whileOpen(door, usage), findOwnContainer });
   const shelf = createShelf(options, parts, () => addOn.findUrl('grafana'));
+  const networks = new AppNetworks({ engine: parts, targets, onError });
   const addOn = new MonitoringAddOn({
     engine: parts,
     link,
     owner,
     dashboards: shelf,
-    networks: new AppNetworks({ engine: parts, targets, onError }),
+    networks,
+    listApps: (read) => listApps({ read, containers: usage.facts.listSteady(), networks }),
     ask: askPart,
     publish,
     onError,

@@ -48,8 +48,13 @@ export interface AddOnEngine {
   ensureNetwork(name: string, labels: Record<string, string>): Promise<{ gateway: string }>;
   /** Unless somebody else is in it. */
   removeNetwork(name: string): Promise<void>;
-  /** Its address there; one that is in the network already stays in it. */
-  connect(network: string, container: string, alias: string): Promise<string>;
+  /**
+   * Its address there; one that is in the network already stays in it. The alias is null in Docker's own network `bridge`,
+   * which has no names.
+   */
+  connect(network: string, container: string, alias: string | null): Promise<string>;
+  /** Its address there; null while it is not in the network. */
+  findAddress(network: string, container: string): Promise<string | null>;
   disconnect(network: string, container: string): Promise<void>;
   ensureVolume(name: string, labels: Record<string, string>): Promise<void>;
   listVolumes(label: string): Promise<string[]>;
@@ -87,13 +92,18 @@ export function createAddOnEngine(socketPath: string): AddOnEngine {
       call(`Remove the network ${name}`, () => ignore(docker.getNetwork(name).remove(), 404, 403)),
     connect: (network, container, alias) =>
       call(`Join the network ${network}`, async () => {
-        const EndpointConfig = { Aliases: [alias] };
+        const EndpointConfig = alias === null ? {} : { Aliases: [alias] };
         const joining = docker
           .getNetwork(network)
           .connect({ Container: container, EndpointConfig });
         // 403: it is in there already.
         await ignore(joining, 403);
         return (await inspect(docker, container)).addresses.get(network) ?? '';
+      }),
+    findAddress: (network, container) =>
+      call('Look at a container', async () => {
+        const { addresses } = await inspect(docker, container);
+        return addresses.get(network) ?? null;
       }),
     disconnect: (network, container) =>
       call(`Leave the network ${network}`, () => leave(docker, network, container)),

@@ -37,6 +37,8 @@ export interface AddOnPart {
   image: string;
   labels: Record<string, string>;
   isRunning: boolean;
+  /** Frozen where it was; it does not count as running. */
+  isPaused: boolean;
   /** The engine starts it again after it has failed. */
   isRestarting: boolean;
   restarts: number;
@@ -62,6 +64,8 @@ export function normalizePart({ State: state, Config: config, ...record }: PartR
     image: config.Image,
     labels: config.Labels,
     isRunning: state.Status === 'running',
+    // Beside it the engine has `Running: true`, which is not asked.
+    isPaused: state.Status === 'paused',
     isRestarting: state.Status === 'restarting',
     restarts: record.RestartCount,
     exitCode: state.ExitCode,

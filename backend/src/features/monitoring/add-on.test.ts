@@ -6,6 +6,19 @@ import { MonitoringAddOn } from './add-on.ts';
 import type { AddOnTools } from './add-on.ts';
 import { anAddOnPart } from './testing/add-on-part.ts';
 
+const ALERTS = JSON.stringify({
+  data: {
+    alerts: [
+      {
+        state: 'firing',
+        activeAt: '2026-01-02T03:04:05Z',
+        labels: { alertname: 'Unhealthy', container_label_com_docker_compose_project: 'loud' },
+        annotations: { summary: 'It is unwell.' },
+      },
+    ],
+  },
+});
+
 /** An engine with both parts, which answer unless they are named. */
 function createWorld() {
   const world = {
@@ -13,10 +26,13 @@ function createWorld() {
     silent: '',
     isAway: false,
     isOpen: false,
+    isCut: false,
+    pages: new Map<string, string>(),
     told: [] as MonitoringStatus[],
     errors: [] as unknown[],
     asked: [] as string[],
   };
+  const pageAt = (url: string) => world.pages.get(new URL(url).pathname) ?? '{}';
   const tools: AddOnTools = {
     engine: {
       listParts: () =>
@@ -27,19 +43,21 @@ function createWorld() {
       get isOpen() {
         return world.isOpen;
       },
-      open: () => {
+      keep: () => {
+        if (world.isCut) return Promise.reject(new Error('no such network'));
         world.isOpen = true;
-        return Promise.resolve('stackyard:9464');
+        return Promise.resolve();
       },
       stop: () => Promise.resolve(void (world.isOpen = false)),
     },
     dashboards: { settle: () => Promise.resolve() },
     networks: { settle: () => Promise.resolve() },
+    listApps: (read) => [...read],
     owner: 'me',
     ask: (url) => {
       world.asked.push(url);
       const isSilent = world.silent !== '' && url.includes(world.silent);
-      return isSilent ? Promise.reject(new Error('refused')) : Promise.resolve('{}');
+      return isSilent ? Promise.reject(new Error('refused')) : Promise.resolve(pageAt(url));
     },
     publish: (status) => void world.told.push(status),
     onError: (error) => void world.errors.push(error),
@@ -123,5 +141,30 @@ describe('MonitoringAddOn', () => {
     world.isAway = false;
     await vi.waitFor(() => expect(states().at(-1)).toBe('ready'), { timeout: 4_000 });
     expect(world.errors).toHaveLength(1);
+  });
+
+  it('tells what is wrong, once, while it cannot take its place in the network', async () => {
+    const { world, addOn, states } = createWorld();
+    world.isCut = true;
+    addOn.wake();
+    await vi.waitFor(() => expect(states().at(-1)).toBe('degraded'));
+    await addOn.look();
+    expect(world.told.at(-1)).toMatchObject({
+      reason: 'Prometheus cannot reach Stackyard. no such network',
+      action: 'repair',
+    });
+    expect(world.errors).toHaveLength(1);
+    world.isCut = false;
+    expect(await addOn.look()).toMatchObject({ state: 'ready' });
+  });
+
+  it('keeps what Prometheus said while it does not answer, and mutes it as is wanted now', async () => {
+    const { world, addOn } = createWorld();
+    world.pages.set('/api/v1/alerts', ALERTS);
+    expect((await addOn.look()).alerts).toMatchObject([{ stack: 'loud', isMuted: true }]);
+    world.silent = ':9090';
+    expect((await addOn.look()).alerts).toHaveLength(1);
+    world.parts = [anAddOnPart('grafana')];
+    expect((await addOn.look()).alerts).toEqual([]);
   });
 });

@@ -1,4 +1,9 @@
-import type { JobSummary, MonitoringPartName, MonitoringStatus } from '@stackyard/contract';
+import type {
+  JobSummary,
+  MonitoredApp,
+  MonitoringPartName,
+  MonitoringStatus,
+} from '@stackyard/contract';
 import { MONITORING_SUBJECT } from '@stackyard/contract';
 import type { AddOnEngine } from '../../docker/add-on/add-on-engine.ts';
 import type { AddOnPart } from '../../docker/add-on/part-record.ts';
@@ -7,14 +12,17 @@ import { judgeStatus } from './judge-status.ts';
 import type { AppNetworks } from './app-networks.ts';
 import type { DashboardShelf } from './dashboards/dashboard-shelf.ts';
 import type { MetricsLink } from './metrics-link.ts';
-import { readAlerts } from './read-alerts.ts';
-import { readTargets } from './read-targets.ts';
-import { isOwnedBy, LABEL, NETWORK, partOf, PARTS } from './parts.ts';
+import { PrometheusWord } from './prometheus-word.ts';
+import { mute } from './read-alerts.ts';
+import { PartAnswers, urlOf } from './part-answers.ts';
+import { isOwnedBy, LABEL, partOf } from './parts.ts';
 
 export interface AddOnTools {
   engine: Pick<AddOnEngine, 'listParts' | 'listVolumes'>;
-  link: Pick<MetricsLink, 'isOpen' | 'open' | 'stop'>;
+  link: Pick<MetricsLink, 'isOpen' | 'keep' | 'stop'>;
   networks: Pick<AppNetworks, 'settle'>;
+  /** All that ask to be read, from those that Prometheus tells of. */
+  listApps: (read: readonly MonitoredApp[]) => MonitoredApp[];
   dashboards: Pick<DashboardShelf, 'settle'>;
   /** This Stackyard, among several on one engine: what another one made is shown, and served by that one. */
   owner: string;
@@ -32,18 +40,21 @@ const LOOK_EVERY_MS = { off: 60_000, ready: 10_000, other: 1_000 };
 /** The add-on as the engine has it, told anew whenever that changes. */
 export class MonitoringAddOn {
   private readonly tools: AddOnTools;
-  /** Since when each running part has not answered; null: it did at the last look. */
-  private readonly silentSinceMs = new Map<string, number | null>();
+  private readonly word: PrometheusWord;
+  private readonly answers: PartAnswers;
   /** Those that this Stackyard made, as of the last look. */
   private own: AddOnPart[] = [];
   private jobId: string | null = null;
   private status: MonitoringStatus | null = null;
   private onWake = () => {};
   private isWoken = false;
-  private isFailing = false;
+  /** What fails now, each told once. */
+  private readonly failing = new Set<'look' | 'link'>();
 
   constructor(tools: AddOnTools) {
     this.tools = tools;
+    this.answers = new PartAnswers(tools);
+    this.word = new PrometheusWord(tools);
   }
 
   /** Looks again and again until the signal fires; survives an engine that is away. */
@@ -51,7 +62,7 @@ export class MonitoringAddOn {
     signal.addEventListener('abort', () => this.wake(), { once: true });
     while (!signal.aborted) {
       this.isWoken = false;
-      await this.look().catch((error: unknown) => this.tell(error));
+      await this.look().catch((error: unknown) => this.tell('look', error));
       if (!signal.aborted) await this.pause();
     }
     await this.tools.link.stop();
@@ -91,15 +102,16 @@ export class MonitoringAddOn {
       engine.listVolumes(LABEL),
     ]);
     this.own = parts.filter(isOwnedBy(this.tools.owner));
-    await this.keepLink(this.own);
+    const linkTrouble = await this.tryKeepLink(this.own);
     await this.tools.networks.settle(this.own);
     await this.tools.dashboards.settle(this.own);
-    await this.askAll(parts);
+    await this.answers.askAll(parts);
     const said = await this.askPrometheus(parts);
+    const metricsTrouble = linkTrouble ?? said.metricsTrouble;
     const { jobId } = this;
-    const answers = this.answers();
-    const status = judgeStatus({ parts, volumes, answers, jobId, ...said });
-    this.isFailing = false;
+    const answers = this.answers.list();
+    const status = judgeStatus({ parts, volumes, answers, jobId, ...said, metricsTrouble });
+    this.failing.delete('look');
     this.set(status);
     return status;
   }
@@ -110,59 +122,37 @@ export class MonitoringAddOn {
     this.tools.publish(status);
   }
 
-  /** A backend that was restarted while the add-on is on takes its place in the network again. */
+  /** Why Prometheus finds no Stackyard: the rest of the add-on is told of all the same. */
+  private async tryKeepLink(parts: AddOnPart[]): Promise<string | null> {
+    try {
+      await this.keepLink(parts);
+      this.failing.delete('link');
+      return null;
+    } catch (error) {
+      this.tell('link', error);
+      return `Prometheus cannot reach Stackyard. ${messageOf(error)}`;
+    }
+  }
+
+  /** A backend that was restarted while the add-on is on, or taken out of the network, takes its place there again. */
   private async keepLink(parts: AddOnPart[]): Promise<void> {
     const { link } = this.tools;
     if (this.jobId !== null) return;
-    if (parts.length > 0 && !link.isOpen) await link.open();
+    if (parts.length > 0) await link.keep();
     if (parts.length === 0 && link.isOpen) await link.stop();
   }
 
-  private async askAll(parts: AddOnPart[]): Promise<void> {
-    const running = parts.filter(({ isRunning }) => isRunning);
-    const ids = new Set(running.map(({ id }) => id));
-    for (const id of this.silentSinceMs.keys()) if (!ids.has(id)) this.silentSinceMs.delete(id);
-    await Promise.all(
-      running.map(async (part) => {
-        const isReady = await this.isReady(part);
-        const since = this.silentSinceMs.get(part.id);
-        this.silentSinceMs.set(part.id, isReady ? null : (since ?? this.tools.now()));
-      }),
-    );
-  }
-
-  private async isReady(part: AddOnPart): Promise<boolean> {
-    const path = PARTS.find(({ name }) => name === partOf(part.labels))?.readyPath;
-    const url = path && urlOf(part, path);
-    if (!url) return false;
-    return this.tools.ask(url).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  private answers(): ReadonlyMap<string, 'ready' | { silentForMs: number }> {
-    const now = this.tools.now();
-    return new Map(
-      [...this.silentSinceMs].map(([id, since]) => [
-        id,
-        since === null ? 'ready' : { silentForMs: now - since },
-      ]),
-    );
-  }
-
-  /** It alone knows what it gets, and what its rules say. */
   private async askPrometheus(parts: AddOnPart[]) {
-    const prometheus = parts.find(({ labels }) => partOf(labels) === 'prometheus');
-    const isAnswering = prometheus && this.silentSinceMs.get(prometheus.id) === null;
-    const ask = (path: string) =>
-      isAnswering ? this.tools.ask(urlOf(prometheus, path) ?? '').catch(() => '') : '';
-    const [targets, alerts] = await Promise.all([
-      ask('/api/v1/targets?state=active'),
-      ask('/api/v1/alerts'),
-    ]);
     const mutedStacks = this.tools.mutedStacks();
-    return { ...readTargets(targets), alerts: readAlerts(alerts, mutedStacks), mutedStacks };
+    const running = parts.find(
+      ({ labels, isRunning }) => isRunning && partOf(labels) === 'prometheus',
+    );
+    if (!running) return { ...this.word.get(null), mutedStacks };
+    const url = urlOf(running, '');
+    const isAnswering = url !== undefined && this.answers.isAnswering(running.id);
+    const said = isAnswering ? await this.word.ask(running.id, url) : this.word.get(running.id);
+    const apps = this.tools.listApps(said.apps);
+    return { ...said, apps, alerts: mute(said.alerts, mutedStacks), mutedStacks };
   }
 
   private async pause(): Promise<void> {
@@ -178,15 +168,9 @@ export class MonitoringAddOn {
   }
 
   /** Once for each time that it begins to fail. */
-  private tell(error: unknown): void {
-    if (!this.isFailing)
+  private tell(what: 'look' | 'link', error: unknown): void {
+    if (!this.failing.has(what))
       this.tools.onError(new Error(`Monitoring: ${messageOf(error)}`, { cause: error }));
-    this.isFailing = true;
+    this.failing.add(what);
   }
-}
-
-function urlOf(part: AddOnPart, path: string): string | undefined {
-  const address = part.addresses.get(NETWORK);
-  const port = PARTS.find(({ name }) => name === partOf(part.labels))?.port;
-  return address && port ? `http://${address}:${port}${path}` : undefined;
 }

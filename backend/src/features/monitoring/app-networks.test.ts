@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AppNetworks } from './app-networks.ts';
-import type { ScrapeTarget } from './scrape-targets.ts';
+import type { ScrapeTarget } from './scrape-wish.ts';
 import { anAddOnPart } from './testing/add-on-part.ts';
 
 const target = (network: string): ScrapeTarget => ({
   network,
   address: '10.0.0.2:80',
   path: '/metrics',
+  params: {},
   labels: { stack: 's', service: 's', container: 'c' },
 });
 
@@ -15,6 +16,7 @@ function createWorld(networks: string[]) {
   const world = {
     wanted: [] as string[],
     calls: [] as string[],
+    aliases: [] as (string | null)[],
     errors: [] as string[],
     broken: '',
   };
@@ -28,7 +30,8 @@ function createWorld(networks: string[]) {
   };
   const app = new AppNetworks({
     engine: {
-      connect: async (network) => {
+      connect: async (network, _, alias) => {
+        world.aliases.push(alias);
         await note('join', network);
         addresses.set(network, '10.0.0.9');
         return '10.0.0.9';
@@ -38,7 +41,10 @@ function createWorld(networks: string[]) {
         addresses.delete(network);
       },
     },
-    targets: () => world.wanted.map(target),
+    targets: () => {
+      if (world.wanted.includes('!')) throw new Error('lost');
+      return world.wanted.map(target);
+    },
     onError: (error) => world.errors.push((error as Error).message),
   });
   return { world, prometheus, app };
@@ -61,6 +67,13 @@ describe('AppNetworks', () => {
     expect(world.calls).toEqual([]);
   });
 
+  it('joins Docker’s own network without an alias, which the engine refuses there', async () => {
+    const { world, prometheus, app } = createWorld([]);
+    world.wanted = ['bridge', 'shop'];
+    await app.settle([prometheus]);
+    expect(world.aliases).toEqual([null, 'stackyard-prometheus']);
+  });
+
   it('tries again what failed, says so once, and does the rest', async () => {
     const { world, prometheus, app } = createWorld([]);
     world.wanted = ['gone', 'shop'];
@@ -69,5 +82,28 @@ describe('AppNetworks', () => {
     await app.settle([prometheus]);
     expect(world.calls).toEqual(['join gone', 'join shop', 'join gone']);
     expect(world.errors).toEqual(['Prometheus and the network gone: no']);
+  });
+
+  it('says why Prometheus is not in a network, until it is', async () => {
+    const { world, prometheus, app } = createWorld([]);
+    world.wanted = ['shop'];
+    world.broken = 'shop';
+    await app.settle([prometheus]);
+    expect(app.findTrouble('shop')).toBe('Prometheus is not in the network shop. no');
+    expect(app.findTrouble('other')).toBeUndefined();
+    world.broken = '';
+    await app.settle([prometheus]);
+    expect(app.findTrouble('shop')).toBeUndefined();
+  });
+
+  it('goes on after a turn that failed as a whole, and says so once', async () => {
+    const { world, prometheus, app } = createWorld([]);
+    world.wanted = ['!'];
+    await app.settle([prometheus]);
+    await app.settle([prometheus]);
+    expect(world.errors).toEqual(['Prometheus and the networks of apps: lost']);
+    world.wanted = ['shop'];
+    await app.settle([prometheus]);
+    expect(world.calls).toEqual(['join shop']);
   });
 });

@@ -49,6 +49,13 @@ describe('judgeStatus', () => {
     expect(judge({ answers: new Map() })).toMatchObject({ state: 'starting' });
   });
 
+  it('asks for no address of a part that does not run', () => {
+    const created = prometheus({ isRunning: false, addresses: new Map() });
+    expect(judge({ parts: [created, grafana()] })).toMatchObject({
+      reason: 'Prometheus does not run. It was stopped, or never started.',
+    });
+  });
+
   it('says that a job works on it, whatever the parts are', () => {
     expect(judge({ jobId: 'j', parts: [prometheus()] })).toMatchObject({
       state: 'working',
@@ -70,6 +77,11 @@ describe('judgeStatus', () => {
       'Prometheus does not run. It was stopped, or never started.',
     ],
     [
+      'is paused',
+      { parts: [prometheus({ isRunning: false, isPaused: true }), grafana()] },
+      'Prometheus is paused.',
+    ],
+    [
       'cannot be started',
       { parts: [prometheus(), grafana({ isRunning: false, startError: 'no space left' })] },
       'Grafana does not run. The engine says: no space left.',
@@ -83,6 +95,11 @@ describe('judgeStatus', () => {
       'fails again and again',
       { parts: [prometheus(), grafana({ isRunning: false, isRestarting: true, exitCode: 1 })] },
       'Grafana fails again and again. It ended with code 1.',
+    ],
+    [
+      'was taken out of the network',
+      { parts: [prometheus({ addresses: new Map([['shop', '10.1.0.2']]) }), grafana()] },
+      'Prometheus is not in the network stackyard-monitoring any more.',
     ],
     [
       'hangs',

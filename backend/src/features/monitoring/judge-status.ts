@@ -6,7 +6,7 @@ import type {
   MonitoringStatus,
 } from '@stackyard/contract';
 import type { AddOnPart } from '../../docker/add-on/part-record.ts';
-import { partOf, PARTS, type PartDefinition } from './parts.ts';
+import { NETWORK, partOf, PARTS, type PartDefinition } from './parts.ts';
 
 /** What was seen of the add-on at one moment. */
 export interface AddOnSight {
@@ -90,8 +90,12 @@ function stateOf(
   if (part.isRestarting) {
     return { state: 'failing', reason: `${title} fails again and again. ${whyEnded(part)}` };
   }
+  if (part.isPaused) return { state: 'stopped', reason: `${title} is paused.` };
   if (!part.isRunning) {
     return { state: 'stopped', reason: `${title} does not run. ${whyEnded(part)}` };
+  }
+  if (!part.addresses.has(NETWORK)) {
+    return { state: 'failing', reason: `${title} is not in the network ${NETWORK} any more.` };
   }
   if (answer === 'ready') return { state: 'ready', reason: null };
   if (answer && answer.silentForMs > SILENT_FOR_MS) {

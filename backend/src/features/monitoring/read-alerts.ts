@@ -24,24 +24,33 @@ const Alerts = z.object({
   }),
 });
 
-/** Those of our rules that fire, oldest first; what makes no sense is none. */
-export function readAlerts(answer: string, mutedStacks: readonly string[]): MonitoringAlert[] {
-  const { alerts } = tryParseJson(answer, Alerts)?.data ?? { alerts: [] };
-  return alerts
-    .flatMap(({ state, activeAt, labels, annotations }) => {
+/** Those of our rules that fire, oldest first, none muted; undefined of an answer that makes no sense. */
+export function tryReadAlerts(answer: string): MonitoringAlert[] | undefined {
+  return tryParseJson(answer, Alerts)
+    ?.data.alerts.flatMap(({ state, activeAt, labels, annotations }) => {
       const rule = ALERT_RULES.find(({ name }) => name === labels.alertname);
       if (state !== 'firing' || !rule) return [];
-      const stack = labels.container_label_com_docker_compose_project || null;
       return {
         id: `${rule.name} ${labels.name}`,
         severity: rule.severity,
         message: annotations.summary,
-        stack,
+        stack: labels.container_label_com_docker_compose_project || null,
         service: labels.container_label_com_docker_compose_service || null,
         container: labels.name || null,
         since: activeAt,
-        isMuted: stack !== null && mutedStacks.includes(stack),
+        isMuted: false,
       };
     })
     .sort((one, other) => Date.parse(one.since) - Date.parse(other.since));
+}
+
+/** The alerts of these stacks as muted. */
+export function mute(
+  alerts: readonly MonitoringAlert[],
+  mutedStacks: readonly string[],
+): MonitoringAlert[] {
+  return alerts.map((alert) => ({
+    ...alert,
+    isMuted: alert.stack !== null && mutedStacks.includes(alert.stack),
+  }));
 }

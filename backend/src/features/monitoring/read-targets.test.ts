@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTargets } from './read-targets.ts';
+import { tryReadTargets } from './read-targets.ts';
 
 const target = (scrapePool: string, health: string, lastError = '') => ({
   scrapePool,
@@ -10,12 +10,13 @@ const target = (scrapePool: string, health: string, lastError = '') => ({
 });
 const answer = (...activeTargets: object[]) => JSON.stringify({ data: { activeTargets } });
 
-describe('readTargets', () => {
+describe('tryReadTargets', () => {
   it('tells of each app whether it can be read', () => {
     const nonsense = 'expected a valid start token, got "<"';
-    const { apps } = readTargets(
-      answer(target('apps', 'up'), target('apps', 'down', nonsense), target('apps', 'unknown')),
-    );
+    const { apps = [] } =
+      tryReadTargets(
+        answer(target('apps', 'up'), target('apps', 'down', nonsense), target('apps', 'unknown')),
+      ) ?? {};
     expect(apps.map(({ state, reason }) => [state, reason])).toEqual([
       ['up', null],
       ['down', nonsense],
@@ -38,14 +39,14 @@ describe('readTargets', () => {
     ],
     ['down', '', 'Prometheus cannot read what containers use: Stackyard does not answer it.'],
   ])('knows whether Stackyard itself is read: %s', (health, lastError, expected) => {
-    const { metricsTrouble } = readTargets(answer(target('containers', health, lastError)));
-    expect(metricsTrouble).toBe(expected);
+    const read = tryReadTargets(answer(target('containers', health, lastError)));
+    expect(read?.metricsTrouble).toBe(expected);
   });
 
   it.each(['', 'nonsense', '{}', '{"data":{"activeTargets":[1]}}'])(
     'tells nothing of an answer that makes no sense: %j',
     (text) => {
-      expect(readTargets(text)).toEqual({ metricsTrouble: null, apps: [] });
+      expect(tryReadTargets(text)).toBeUndefined();
     },
   );
 });

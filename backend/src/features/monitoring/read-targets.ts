@@ -19,15 +19,16 @@ const Targets = z.object({
   }),
 });
 
-export interface ReadTargets {
+interface ReadTargets {
   /** Why Prometheus gets nothing of what containers use; null while it does. */
   metricsTrouble: string | null;
   apps: MonitoredApp[];
 }
 
-/** What Prometheus says of the pages that it reads; of an answer that makes no sense, nothing. */
-export function readTargets(answer: string): ReadTargets {
-  const targets = tryParseJson(answer, Targets)?.data.activeTargets ?? [];
+/** What Prometheus says of the pages that it reads; undefined of an answer that makes no sense. */
+export function tryReadTargets(answer: string): ReadTargets | undefined {
+  const targets = tryParseJson(answer, Targets)?.data.activeTargets;
+  if (!targets) return undefined;
   const own = targets.find(({ scrapePool }) => scrapePool === 'containers');
   const why = own?.lastError || 'Stackyard does not answer it';
   return {

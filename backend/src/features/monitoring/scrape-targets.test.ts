@@ -28,6 +28,7 @@ describe('scrapeTargets', () => {
       network: 'shop_default',
       address: '172.20.0.3:8080',
       path: '/actuator/prometheus',
+      params: {},
       labels: { stack: 'shop', service: 'web', container: 'shop-web-1' },
     });
     expect(targetGroups([target!])).toEqual([
@@ -45,11 +46,13 @@ describe('scrapeTargets', () => {
 
   it.each([
     ['the only port that it publishes', {}, published(9100), ':9100/metrics'],
+    ['a port that it publishes twice', {}, published(9100, 9100), ':9100/metrics'],
+    ['a “True”', { 'prometheus.io/scrape': 'True' }, published(80), ':80/metrics'],
     [
-      'a path that is none',
+      'a path without a slash',
       { 'prometheus.io/port': '80', 'prometheus.io/path': 'x' },
       [],
-      ':80/metrics',
+      ':80/x',
     ],
   ])('takes %s', (_, labels, ports, expected) => {
     const [target] = scrapeTargets([asking(labels, { ports })]);
@@ -58,12 +61,22 @@ describe('scrapeTargets', () => {
 
   it.each([
     ['does not ask', { 'prometheus.io/scrape': 'false', 'prometheus.io/port': '80' }, {}],
-    ['names a port that is none', { 'prometheus.io/port': 'http' }, { ports: published(80) }],
-    ['names no port and publishes several', {}, { ports: published(80, 81) }],
-    ['has no network of its own', { 'prometheus.io/port': '80' }, { networks: [] }],
     ['has stopped', { 'prometheus.io/port': '80' }, { state: 'exited' as const }],
+    ['names a port that is none', { 'prometheus.io/port': 'http' }, { ports: published(80) }],
   ])('leaves out a container that %s', (_, labels, given) => {
     expect(scrapeTargets([asking(labels, given)])).toEqual([]);
+  });
+
+  it('hands the parameters of a path to Prometheus apart from it', () => {
+    const path = '/m?format=prometheus&a=%26';
+    const targets = scrapeTargets([
+      asking({ 'prometheus.io/port': '80', 'prometheus.io/path': path }),
+    ]);
+    expect(targetGroups(targets)[0]?.labels).toMatchObject({
+      __metrics_path__: '/m',
+      __param_format: 'prometheus',
+      __param_a: '&',
+    });
   });
 
   it('knows a container that Compose did not make by its name', () => {

@@ -15,6 +15,7 @@ export function anAddOnPart(name: MonitoringPartName, given: Partial<AddOnPart> 
       'dev.stackyard.owner': 'me',
     },
     isRunning: true,
+    isPaused: false,
     isRestarting: false,
     restarts: 0,
     exitCode: 0,

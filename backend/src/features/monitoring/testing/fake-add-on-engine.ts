@@ -15,6 +15,7 @@ export function fakeAddOnEngine(given: Partial<AddOnEngine> = {}): AddOnEngine {
     ensureNetwork: () => Promise.resolve({ gateway: '10.0.0.1' }),
     removeNetwork: done,
     connect: () => Promise.resolve('10.0.0.9'),
+    findAddress: () => Promise.resolve('10.0.0.9'),
     disconnect: done,
     ensureVolume: done,
     listVolumes: () => Promise.resolve([]),
