@@ -35,7 +35,7 @@ export function AppList({ apps, isPrometheusReady }: AppListProps) {
           ) : (
             container
           )}{' '}
-          <span className="note">{`${url}: ${reason ?? ''}`}</span>
+          <span className="note">{url ? `${url}: ${reason ?? ''}` : reason}</span>
         </Box>
       ))}
     </Box>
