@@ -111,7 +111,8 @@ describe('trouble with monitoring', () => {
       ...['--label=dev.stackyard.addon=monitoring', '--label=dev.stackyard.part=prometheus'],
       ...['busybox:1.37', 'sleep', '3600'],
     );
-    const reason = 'There is no container of Grafana any more.';
+    const reason =
+      'Prometheus was made from busybox:1.37; this Stackyard comes with prom/prometheus:v3.14.0.';
     await monitoring.until(reason, (status) => status.reason === reason);
     expect((await monitoring.on()).summary.state).toBe('succeeded');
     await monitoring.untilReady();

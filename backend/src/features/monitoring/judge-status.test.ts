@@ -109,7 +109,7 @@ describe('judgeStatus', () => {
     [
       'is of another Stackyard',
       { parts: [prometheus({ image: 'prom/prometheus:v2.1.0' }), grafana()] },
-      'Prometheus runs from prom/prometheus:v2.1.0; this Stackyard comes with prom/prometheus:v3.14.0.',
+      'Prometheus was made from prom/prometheus:v2.1.0; this Stackyard comes with prom/prometheus:v3.14.0.',
     ],
     [
       'gets no metrics',

@@ -45,9 +45,9 @@ export function judgeStatus(sight: AddOnSight): MonitoringStatus {
     return { ...common, state: 'off', reason: null, action: null };
   }
   const trouble =
+    strangeImage(sight) ??
     broken?.reason ??
-    (missing && `There is no container of ${missing.title} any more.`) ??
-    strangeImage(sight);
+    (missing && `There is no container of ${missing.title} any more.`);
   if (trouble) return { ...common, state: 'degraded', reason: trouble, action: 'repair' };
   const starting = parts.find(({ state }) => state === 'starting');
   if (starting) {
@@ -60,12 +60,12 @@ export function judgeStatus(sight: AddOnSight): MonitoringStatus {
   return { ...common, state: 'ready', reason: null, action: null };
 }
 
-/** Of an older Stackyard, or changed by somebody: it is not what was tried. */
+/** Of an older Stackyard, or changed by somebody: it is not what was tried, which may be all that is wrong with it. */
 function strangeImage({ parts }: AddOnSight): string | undefined {
   for (const { title, image, name } of PARTS) {
     const found = parts.find(({ labels }) => partOf(labels) === name);
     if (found && found.image !== image) {
-      return `${title} runs from ${found.image}; this Stackyard comes with ${image}.`;
+      return `${title} was made from ${found.image}; this Stackyard comes with ${image}.`;
     }
   }
   return undefined;
