@@ -165,13 +165,19 @@ describe('trouble with monitoring', () => {
 describe('an app that asks to be read', () => {
   beforeAll(async () => void (await monitoring.on()), 180_000);
 
+  // As servers do, it takes a moment to end: who is gone at once may be quicker than Prometheus leaves the network.
   const serving = (page: string) => `services:
   app:
     image: busybox:1.37
-    command: sh -c 'mkdir /www; echo "$$PAGE" > /www/metrics; exec httpd -f -p 8080 -h /www'
+    command:
+      - sh
+      - -c
+      - |
+        mkdir /www; echo "$$PAGE" > /www/metrics; httpd -p 8080 -h /www
+        trap 'sleep 0.5; exit' TERM
+        while :; do sleep 1 & wait; done
     environment: { PAGE: '${page}' }
-    init: true
-    stop_grace_period: 1s${WELL}
+    init: true${WELL}
     labels: { prometheus.io/scrape: 'true', prometheus.io/port: '8080' }
 `;
   const untilApp = (stack: string, state: string) =>

@@ -50,7 +50,7 @@ const MISTAKEN = `services:
 `;
 
 /** As long as it takes until lines of the last hour have something to tell. */
-const HISTORY_MS = 5 * 60_000;
+const HISTORY_MS = 3 * 60_000;
 
 /** In this order: what one scene deploys, a later one shows. */
 export const scenes: Scene[] = [

@@ -84,11 +84,26 @@ describe('ContainerFacts', () => {
     ['kill', '1', ['a']],
     ['start', null, ['a']],
   ])('passes over one that is about to end: %s %s', async (action, signal, expected) => {
-    const { facts } = createWorld();
+    const { world, facts } = createWorld();
+    const steady = () => facts.listSteady().map(({ id }) => id);
     await facts.refresh(['a'], never);
     facts.onEvent({ containerId: 'a', action, signal });
-    expect(facts.listSteady().map(({ id }) => id)).toEqual(expected);
+    expect(steady()).toEqual(expected);
+    // It may still run at the next look.
     await facts.refresh(['a'], never);
+    expect(steady()).toEqual(expected);
+    world.now = 20_000;
+    facts.expire();
+    await facts.refresh(['a'], never);
+    expect(steady()).toEqual(['a']);
+  });
+
+  it('has one again that was started after its end', async () => {
+    const { facts } = createWorld();
+    await facts.refresh(['a'], never);
+    for (const action of ['die', 'start']) {
+      facts.onEvent({ containerId: 'a', action, signal: null });
+    }
     expect(facts.listSteady()).toHaveLength(1);
   });
 

@@ -6,6 +6,8 @@ import { eachLimited } from '../../lib/each-limited.ts';
 const LOOKS_AT_ONCE = 10;
 /** As many readings of Prometheus as make sure that it gets one. */
 const MOURNED_FOR_MS = 60_000;
+/** What is told to end is killed after ten seconds, unless more is said. */
+const ENDS_WITHIN_MS = 15_000;
 
 /**
  * What the engine says of containers besides their counters: limits, health, restarts. Read once, and again when an event
@@ -15,8 +17,8 @@ export class ContainerFacts {
   private readonly engine: Pick<Engine, 'findContainer'>;
   private readonly known = new Map<string, EngineContainer>();
   private readonly stale = new Set<string>();
-  /** Those that have ended, or were told to, since they were looked at. */
-  private readonly ended = new Set<string>();
+  /** When those ended, or were told to, that were not started since. */
+  private readonly ended = new Map<string, number>();
   private readonly outOfMemoryOf = new Map<string, { count: number; lastMs: number }>();
   private readonly now: () => number;
 
@@ -68,7 +70,8 @@ export class ContainerFacts {
       this.outOfMemoryOf.set(containerId, { count, lastMs: this.now() });
     }
     if (action === 'destroy') this.outOfMemoryOf.delete(containerId);
-    if (isEnding({ action, signal })) this.ended.add(containerId);
+    if (isEnding({ action, signal })) this.ended.set(containerId, this.now());
+    if (action === 'start') this.ended.delete(containerId);
     if (this.known.has(containerId)) this.stale.add(containerId);
   }
 
@@ -80,7 +83,8 @@ export class ContainerFacts {
   private async look(id: string): Promise<void> {
     // Before the answer: what happens while it is on its way makes it stale again.
     this.stale.delete(id);
-    this.ended.delete(id);
+    // A signal that ends others may mean something else to it; a look right after one still finds it running.
+    if (this.now() - (this.ended.get(id) ?? 0) > ENDS_WITHIN_MS) this.ended.delete(id);
     const found = await this.engine.findContainer(id).catch(() => this.known.get(id));
     if (found) this.known.set(id, found);
   }
