@@ -61,7 +61,7 @@ export class DashboardShelf {
    * address, and what was removed while it did not run is still in it. Never throws.
    */
   async settle(parts: readonly AddOnPart[]): Promise<void> {
-    const grafana = parts.find((part) => part.isRunning && partOf(part.labels) === 'grafana');
+    const grafana = findRunning(parts);
     if (!grafana || grafana.id === this.filledId) return;
     this.filledId = grafana.id;
     await this.fill(grafana.id).catch(this.tools.onError);
@@ -129,7 +129,7 @@ export class DashboardShelf {
   /** Grafana looks at its files every ten seconds. One that cannot be told now is filled anew when it runs. */
   private async tellGrafana(change: (id: string) => Promise<void>): Promise<void> {
     const parts = await this.tools.listOwnParts().catch(() => []);
-    const grafana = parts.find((part) => part.isRunning && partOf(part.labels) === 'grafana');
+    const grafana = findRunning(parts);
     const isTold =
       grafana &&
       (await change(grafana.id).then(
@@ -138,6 +138,10 @@ export class DashboardShelf {
       ));
     if (!isTold) this.filledId = null;
   }
+}
+
+function findRunning(parts: readonly AddOnPart[]): AddOnPart | undefined {
+  return parts.find(({ isRunning, labels }) => isRunning && partOf(labels) === 'grafana');
 }
 
 function importedFile(model: Model): PutFile {

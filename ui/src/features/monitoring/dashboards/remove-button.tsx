@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import Button from '@mui/material/Button';
 import type { Dashboard } from '@stackyard/contract';
-import { RemoveDialog } from './remove-dialog.tsx';
+import { RemoveDialog } from '../../../components/remove-dialog.tsx';
 import { useRemove } from './use-remove.ts';
 
 interface RemoveButtonProps {
@@ -19,13 +19,16 @@ export function RemoveButton({ dashboard, onRemoved }: RemoveButtonProps) {
       </Button>
       {isOpen && (
         <RemoveDialog
-          title={dashboard.title}
+          title={`Remove “${dashboard.title}”?`}
           onRemove={() => {
             setOpen(false);
             mutate(dashboard);
           }}
           onClose={() => setOpen(false)}
-        />
+        >
+          The imported dashboard is deleted, here and in Grafana, with every change that was made to
+          it there. What Prometheus has kept stays.
+        </RemoveDialog>
       )}
     </>
   );

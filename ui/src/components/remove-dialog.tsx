@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -7,22 +7,22 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 
 interface RemoveDialogProps {
+  /** The question. */
   title: string;
+  /** What would be gone for good. */
+  children: ReactNode;
   onRemove: () => void;
   onClose: () => void;
 }
 
-/** Says what would be gone for good. */
-export function RemoveDialog({ title, onRemove, onClose }: RemoveDialogProps) {
+/** Asks before something is gone for good. */
+export function RemoveDialog({ title, children, onRemove, onClose }: RemoveDialogProps) {
   const id = useId();
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={id}>
-      <DialogTitle id={id}>{`Remove “${title}”?`}</DialogTitle>
+      <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent>
-        <Typography variant="body2">
-          The imported dashboard is deleted, here and in Grafana, with every change that was made to
-          it there. What Prometheus has kept stays.
-        </Typography>
+        <Typography variant="body2">{children}</Typography>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Keep it</Button>
