@@ -68,7 +68,7 @@ it('leaves none where all had been read, or where its stack is switched off', as
   const again = await run(store, log, { ids: [container.id] });
   await vi.waitFor(() => expect(log.isFollowed).toBe(true));
   log.stop();
-  await vi.waitFor(() => expect(store.listUnread()).toEqual([]));
+  await vi.waitFor(async () => expect(await store.listUnread()).toEqual([]));
   await again.end();
   const later = await run(store, log, { ids: [] });
   await later.end();
