@@ -1,4 +1,4 @@
-// Bundles the backend into dist/main.mjs, with the Compose specification's schema beside it.
+// Bundles the backend into dist/main.mjs and the process of its logs into dist/log-process.mjs, with the Compose specification's schema beside it.
 import { build } from 'esbuild';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -29,8 +29,9 @@ const leaveOut = {
 
 mkdirSync(dist, { recursive: true });
 await build({
-  entryPoints: [join(here, 'src/main.ts')],
-  outfile: join(dist, 'main.mjs'),
+  entryPoints: ['main', 'log-process'].map((name) => join(here, `src/${name}.ts`)),
+  outdir: dist,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   format: 'esm',
