@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, 'dist');
+/** Where another folder in here is named, as a test does that needs a build of its own, the bundles go there. */
+const dist = process.argv[2] ?? join(here, 'dist');
 const require = createRequire(import.meta.url);
 
 /**

@@ -18,7 +18,7 @@ export function watchMemory(
 }
 
 /** A file of the kernel's own is read without waiting for any disk. */
-function residentBytes(pid: number | undefined): number | undefined {
+export function residentBytes(pid: number | undefined): number | undefined {
   try {
     const [, pages] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
     return Number(pages) * PAGE_BYTES;
