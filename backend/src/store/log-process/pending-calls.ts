@@ -38,8 +38,22 @@ const QUESTIONS: ReadonlySet<CallName> = new Set<CallName>([
   'exportPart',
 ]);
 
+/** With one of them done a process has served; one that only ever answers questions may end with each change. */
+const CHANGES: ReadonlySet<CallName> = new Set<CallName>([
+  'openSource',
+  'setRead',
+  'keepHole',
+  'endHole',
+  'append',
+  'enforceLimits',
+  'clear',
+  'addGap',
+]);
+
 /** What was asked of a process and is not answered yet. */
 export class PendingCalls {
+  /** A change was done or refused, or it was a question that ended the process. */
+  hasServed = false;
   private readonly options: Options;
   private readonly calls = new Map<number, Pending>();
   private lastId = 0;
@@ -74,17 +88,22 @@ export class PendingCalls {
   }
 
   answer(id: number, answer: unknown): void {
-    this.take(id)?.resolve(answer as never);
+    const call = this.take(id);
+    this.hasServed ||= call !== undefined && CHANGES.has(call.name);
+    call?.resolve(answer as never);
   }
 
   refuse(id: number, error: unknown): void {
-    this.take(id)?.reject(error);
+    const call = this.take(id);
+    this.hasServed ||= call !== undefined && CHANGES.has(call.name);
+    call?.reject(error);
   }
 
   /** The process has ended. */
   endAll(cause: EndCause, message: string): void {
     this.ended = { cause, message };
     const blames = this.blamesOf(cause);
+    this.hasServed ||= cause !== 'crash' && blames.size > 0;
     for (const id of [...this.calls.keys()]) {
       const blame = blames.get(id) ?? 'none';
       this.take(id)?.reject(new ProcessEnded({ cause, blame, message }));
@@ -124,10 +143,11 @@ export class PendingCalls {
   private blamesOf(cause: EndCause): Map<number, Blame> {
     const calls = [...this.calls];
     if (cause === 'late') {
-      return new Map(calls.map(([id, { isLate }]) => [id, isLate ? 'guilty' : 'none']));
+      return new Map(calls.filter(([, { isLate }]) => isLate).map(([id]) => [id, 'guilty']));
     }
     const written = calls.filter(([, { name }]) => name === LIKELIEST);
-    const suspects = written.length > 0 ? written : calls.filter(([, { name }]) => QUESTIONS.has(name));
+    const suspects =
+      written.length > 0 ? written : calls.filter(([, { name }]) => QUESTIONS.has(name));
     const isSure = cause === 'memory' && suspects.length === 1;
     return new Map(suspects.map(([id]) => [id, isSure ? 'guilty' : 'suspect']));
   }

@@ -16,8 +16,6 @@ import type { StoreProcess } from './store-process.ts';
 const CHANGE_WITHIN_MS = 10 * 60_000;
 const LOOK_WITHIN_MS = 30_000;
 const CHANGE: CallLimits = { limitMs: CHANGE_WITHIN_MS };
-/** A change with which the process ends each time would be tried for ever. */
-const MOST_TRIES = 5;
 
 type Change<T> = (process: StoreProcess) => Promise<T>;
 
@@ -147,14 +145,14 @@ export class ProcessLogStore implements LogStore {
     return result;
   }
 
+  /** By the next process where one ended before it said that it was done; fails once there is none. */
   async #untilDone<T>(change: Change<T>): Promise<T> {
-    for (let tries = 1; ; tries += 1) {
+    for (;;) {
       const process = await this.#kept.ready();
       try {
         return await change(process);
       } catch (error) {
         if (!(error instanceof ProcessEnded)) throw error;
-        if (tries === MOST_TRIES) throw notKept(error);
       }
     }
   }
@@ -193,12 +191,4 @@ function columnsOf(entries: readonly StoredEntry[]) {
       cause,
     });
   }
-}
-
-function notKept(cause: ProcessEnded) {
-  return new LogStoreError({
-    reason: 'unavailable',
-    message: `The logs cannot be kept. ${cause.message}`,
-    cause,
-  });
 }

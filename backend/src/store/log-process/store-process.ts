@@ -27,7 +27,7 @@ export interface StoreProcess {
   readonly ready: Promise<{ setAside: string | null }>;
   /** Resolves with the reason once it has ended. */
   readonly ended: Promise<string>;
-  /** It has done something: that it ends is no failure to start. */
+  /** It was of use: that it ends is no failure to start. */
   readonly hasServed: boolean;
   /** Rejects with what the store says, with the signal's reason, or with {@link ProcessEnded}. */
   call<N extends CallName>(name: N, given: Given<N>, limits: CallLimits): Promise<Answer<N>>;
@@ -41,9 +41,10 @@ const KEPT_CHARACTERS = 4_000;
 const OUT_OF_MEMORY = /out of memory|bad_alloc/i;
 /**
  * The kernel refuses memory beyond the limit at once, however fast it is asked for, and DuckDB then says so; no look at the
- * process could be as fast. Reserved addresses do not count. Where a shell cannot set it, the look is what is left.
+ * process could be as fast. Reserved addresses do not count. Where a shell cannot set it, the look is what is left. Where
+ * the container or the machine has no memory left, the kernel is to end this process before all others.
  */
-const LIMITED = 'ulimit -d "$0" 2>/dev/null; exec "$@"';
+const LIMITED = '{ ulimit -d "$0"; echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec "$@"';
 
 export function startStoreProcess(options: StoreProcessOptions): StoreProcess {
   return new Life(options);
@@ -52,7 +53,6 @@ export function startStoreProcess(options: StoreProcessOptions): StoreProcess {
 class Life implements StoreProcess {
   readonly ready: Promise<{ setAside: string | null }>;
   readonly ended: Promise<string>;
-  hasServed = false;
   private readonly options: StoreProcessOptions;
   private readonly child: ChildProcess;
   private readonly frames: FrameStream<ToStore>;
@@ -89,6 +89,10 @@ class Life implements StoreProcess {
     return this.child.pid;
   }
 
+  get hasServed(): boolean {
+    return this.pending.hasServed;
+  }
+
   call<N extends CallName>(name: N, given: Given<N>, limits: CallLimits): Promise<Answer<N>> {
     return this.pending.add(name, given, limits);
   }
@@ -109,10 +113,8 @@ class Life implements StoreProcess {
       case 'trouble':
         return this.options.onTrouble(message.message);
       case 'answer':
-        this.hasServed = true;
         return this.pending.answer(message.id, message.answer);
       case 'refusal':
-        this.hasServed = true;
         return this.pending.refuse(message.id, readError(message.error));
     }
   }
@@ -141,7 +143,10 @@ class Life implements StoreProcess {
   private reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
     if (this.cause === 'late') return 'was ended: a question took longer than it may';
     if (this.cause === 'memory') return 'was ended: it took more memory than it may';
-    const said = this.words().trim().split('\n').find((line) => /error/i.test(line));
+    const said = this.words()
+      .trim()
+      .split('\n')
+      .find((line) => /error/i.test(line));
     const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
     return said ? `${how}: ${said.trim()}` : how;
   }
