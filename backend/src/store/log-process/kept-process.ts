@@ -19,6 +19,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /** One that lived so long was well. */
 const WELL_AFTER_MS = 60_000;
 
+/** What its users need of it. */
+export type ProcessKeeper = Pick<KeptProcess, 'isAway' | 'ready' | 'close'>;
+
 /** Starts a process whenever there is none; where it fails again and again, with pauses that grow. */
 export class KeptProcess {
   private readonly options: Options;

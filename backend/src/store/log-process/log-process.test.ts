@@ -78,22 +78,26 @@ describe('a question that takes too much', () => {
     `SELECT repeat('x', 2000000000)`,
     `SELECT string_agg(repeat('y', 1000), '') FROM range(1000000)`,
     `SELECT repeat('x', 100000000) FROM range(1000)`,
-  ])('is ended, and says why: %s', async (statement) => {
-    const running = await startTestStore(built);
-    await running.store.openSource(anIdentity());
-    const [begun, most] = [performance.now(), watchMost(() => running.pid)];
-    await expect(running.store.runSql(statement)).rejects.toMatchObject({
-      code: 'invalid-request',
-      message: expect.stringMatching(
-        /^The question was ended: it took more than \d+ MB of memory\.$/,
-      ) as string,
-      next: expect.stringContaining('list(), range() or repeat()') as string,
-    });
-    expect(performance.now() - begun).toBeLessThan(ENDED_WITHIN_MS);
-    expect(most()).toBeLessThan(640_000_000);
-    await running.store.append(entriesFrom(1, 3));
-    expect(await textsIn(running.store)).toEqual(lines(3));
-  }, 30_000);
+  ])(
+    'is ended, and says why: %s',
+    async (statement) => {
+      const running = await startTestStore(built);
+      await running.store.openSource(anIdentity());
+      const [begun, most] = [performance.now(), watchMost(() => running.pid)];
+      await expect(running.store.runSql(statement)).rejects.toMatchObject({
+        code: 'invalid-request',
+        message: expect.stringMatching(
+          /^The question was ended: it took more than \d+ MB of memory\.$/,
+        ) as string,
+        next: expect.stringContaining('list(), range() or repeat()') as string,
+      });
+      expect(performance.now() - begun).toBeLessThan(ENDED_WITHIN_MS);
+      expect(most()).toBeLessThan(640_000_000);
+      await running.store.append(entriesFrom(1, 3));
+      expect(await textsIn(running.store)).toEqual(lines(3));
+    },
+    30_000,
+  );
 
   it('is ended with its process where it cannot be interrupted, and others are asked again', async () => {
     const running = await startTestStore(built);

@@ -5,7 +5,7 @@ import type { ExportQuestion } from '../log-store/export-entries.ts';
 import { LogStoreError } from '../log-store/log-store-error.ts';
 import type { LogStore, StoreSize } from '../log-store/log-store.ts';
 import type { SourceIdentity, StoredEntry } from '../log-store/stored-entry.ts';
-import type { KeptProcess } from './kept-process.ts';
+import type { ProcessKeeper } from './kept-process.ts';
 import type { Answer, CallName, Given } from './messages.ts';
 import type { CallLimits } from './pending-calls.ts';
 import { ProcessEnded } from './process-ended.ts';
@@ -21,7 +21,7 @@ type Change<T> = (process: StoreProcess) => Promise<T>;
 
 /** The log store in a process of its own. What was under way when that ends is done again by the next one, once. */
 export class ProcessLogStore implements LogStore {
-  readonly #kept: KeptProcess;
+  readonly #kept: ProcessKeeper;
   readonly #questions: Questions;
   /** Changes are handed over one at a time, so that no more than one can be in doubt. */
   #lastChange: Promise<unknown> = Promise.resolve();
@@ -31,7 +31,7 @@ export class ProcessLogStore implements LogStore {
   #lastSize: StoreSize = { entries: 0, bytes: 0, oldestTimeNs: null };
   #lastGaps: LogGap[] = [];
 
-  constructor(kept: KeptProcess, questions: Questions) {
+  constructor(kept: ProcessKeeper, questions: Questions) {
     this.#kept = kept;
     this.#questions = questions;
   }

@@ -2,7 +2,7 @@ import { AppError } from '../../lib/app-error.ts';
 import { LONGEST_QUESTION_MS } from '../log-store/answer-soon.ts';
 import { tookTooLong, tooMuchMemory } from '../log-store/ended-question.ts';
 import { LONGEST_SQL_MS } from '../log-store/run-sql.ts';
-import type { KeptProcess } from './kept-process.ts';
+import type { ProcessKeeper } from './kept-process.ts';
 import type { Answer, CallName, Given } from './messages.ts';
 import type { CallLimits } from './pending-calls.ts';
 import { ProcessEnded } from './process-ended.ts';
@@ -27,7 +27,7 @@ const MOST_TRIES = 3;
 /** What ended the process may be any of several questions: each is asked again by itself. */
 type Alone = <T>(ask: () => Promise<T>) => Promise<T>;
 
-export function createQuestions(kept: KeptProcess, memoryBytes: number): Questions {
+export function createQuestions(kept: ProcessKeeper, memoryBytes: number): Questions {
   const alone = createTurns();
   const ask: Questions['ask'] = async (name, given, limits) => {
     const once = async () => (await untilReady(kept, limits.signal)).call(name, given, limits);
@@ -66,9 +66,9 @@ function createTurns(): Alone {
 }
 
 /** Whoever gives up does not wait for a process that does not come. */
-function untilReady(kept: KeptProcess, signal: AbortSignal | undefined) {
+function untilReady(kept: ProcessKeeper, signal: AbortSignal | undefined) {
   signal?.throwIfAborted();
-  return new Promise<Awaited<ReturnType<KeptProcess['ready']>>>((resolve, reject) => {
+  return new Promise<Awaited<ReturnType<ProcessKeeper['ready']>>>((resolve, reject) => {
     const leave = () => reject(signal!.reason as Error);
     signal?.addEventListener('abort', leave, { once: true });
     kept

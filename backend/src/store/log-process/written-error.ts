@@ -9,13 +9,13 @@ export type WrittenError =
   | { type: 'other'; message: string };
 
 export function writeError(error: unknown): WrittenError {
-  if (error instanceof AppError) {
-    const { code, message, next } = error;
-    return { type: 'app', code, message, next };
-  }
   if (error instanceof LogStoreError) {
     const { reason, message } = error;
     return { type: 'store', reason, message };
+  }
+  if (error instanceof AppError) {
+    const { code, message, next } = error;
+    return { type: 'app', code, message, next };
   }
   return { type: 'other', message: messageOf(error) };
 }
