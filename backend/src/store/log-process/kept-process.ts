@@ -20,7 +20,7 @@ const LONGEST_PAUSE_MS = 30_000;
 const WELL_AFTER_MS = 60_000;
 
 /** What its users need of it. */
-export type ProcessKeeper = Pick<KeptProcess, 'isAway' | 'ready' | 'close'>;
+export type ProcessKeeper = Pick<KeptProcess, 'isAway' | 'ready' | 'renew' | 'close'>;
 
 /** Starts a process whenever there is none; where it fails again and again, with pauses that grow. */
 export class KeptProcess {
@@ -28,6 +28,8 @@ export class KeptProcess {
   private readonly stop = new AbortController();
   private readonly running: Promise<void>;
   private current: StoreProcess | undefined;
+  /** It was asked to end, for no fault of its own. */
+  private leaving: StoreProcess | undefined;
   private downReason: string | null = null;
   private failures = 0;
   private waiting: { resolve: (process: StoreProcess) => void; reject: (error: Error) => void }[] =
@@ -54,6 +56,15 @@ export class KeptProcess {
     return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
   }
 
+  /** Has a new process take the place of one that nobody waits for: all that it took of the memory is given back. */
+  async renew(): Promise<void> {
+    const old = this.current;
+    if (!old?.isIdle) return;
+    this.current = undefined;
+    this.leaving = old;
+    await old.close();
+  }
+
   async close(): Promise<void> {
     this.stop.abort();
     await this.current?.close();
@@ -64,10 +75,11 @@ export class KeptProcess {
   private async run(): Promise<void> {
     while (!this.stop.signal.aborted) {
       const startedAt = performance.now();
-      const { reason, hasServed } = await this.live();
+      const { reason, hasServed, isRenewed } = await this.live();
       const isWell = hasServed || performance.now() - startedAt > WELL_AFTER_MS;
       this.failures = isWell ? 0 : this.failures + 1;
       if (this.stop.signal.aborted) return;
+      if (isRenewed) continue;
       this.options.onEnd(reason);
       if (this.failures >= QUICK_TRIES) this.giveUp(reason);
       if (this.failures > 0) await delay(pauseAfter(this.failures), this.stop.signal);
@@ -75,7 +87,7 @@ export class KeptProcess {
   }
 
   /** One life of the process, and why it ended. */
-  private async live(): Promise<{ reason: string; hasServed: boolean }> {
+  private async live(): Promise<{ reason: string; hasServed: boolean; isRenewed: boolean }> {
     let process: StoreProcess | undefined;
     try {
       process = this.options.start();
@@ -84,10 +96,10 @@ export class KeptProcess {
       if (this.stop.signal.aborted) await process.close();
       else this.offer(process);
       const reason = await process.ended;
-      return { reason, hasServed: process.hasServed };
+      return { reason, hasServed: process.hasServed, isRenewed: process === this.leaving };
     } catch (error) {
       await process?.close();
-      return { reason: messageOf(error), hasServed: false };
+      return { reason: messageOf(error), hasServed: false, isRenewed: false };
     } finally {
       this.current = undefined;
     }

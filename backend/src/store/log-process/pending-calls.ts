@@ -87,6 +87,10 @@ export class PendingCalls {
     });
   }
 
+  get isEmpty(): boolean {
+    return this.calls.size === 0;
+  }
+
   answer(id: number, answer: unknown): void {
     const call = this.take(id);
     this.hasServed ||= call !== undefined && CHANGES.has(call.name);

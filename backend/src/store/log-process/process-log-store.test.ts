@@ -25,7 +25,8 @@ async function withFaults(faults: Fault[]) {
     faults.shift();
     return Promise.reject(new LogStoreError({ reason: 'unavailable', message: 'Away.' }));
   };
-  const kept = { isAway: false, ready, close: () => Promise.resolve() };
+  const done = () => Promise.resolve();
+  const kept = { isAway: false, ready, renew: done, close: done };
   const client = new ProcessLogStore(kept, createQuestions(kept, 1));
   const texts = async () => {
     const { entries } = await store.read({ filter: everything, limit: 1_000 });
@@ -50,7 +51,7 @@ function processOf(store: OpenLogStore, faults: Fault[]): StoreProcess {
     pid: 1,
     ready: Promise.resolve({ setAside: null }),
     ended: new Promise(() => {}),
-    hasServed: true,
+    ...{ isIdle: true, hasServed: true },
     call: call as StoreProcess['call'],
     close: () => Promise.resolve(),
   };

@@ -4,6 +4,7 @@ import { entryColumns } from '../log-store/entry-columns.ts';
 import type { ExportQuestion } from '../log-store/export-entries.ts';
 import { LogStoreError } from '../log-store/log-store-error.ts';
 import type { LogStore, StoreSize } from '../log-store/log-store.ts';
+import { STRETCH_ROWS } from '../log-store/schema.ts';
 import type { SourceIdentity, StoredEntry } from '../log-store/stored-entry.ts';
 import type { ProcessKeeper } from './kept-process.ts';
 import type { Answer, CallName, Given } from './messages.ts';
@@ -27,6 +28,8 @@ export class ProcessLogStore implements LogStore {
   #lastChange: Promise<unknown> = Promise.resolve();
   /** An append was given up of which nobody knows whether it was stored. */
   #isInDoubt = false;
+  #lastFloodMs = 0;
+  #givenBackMs = 0;
   #lastExport = 0;
   #lastSize: StoreSize = { entries: 0, bytes: 0, oldestTimeNs: null };
   #lastGaps: LogGap[] = [];
@@ -130,6 +133,20 @@ export class ProcessLogStore implements LogStore {
     }
   }
 
+  /** How long nothing was asked or stored that takes memory; undefined where nothing was since it was given back. */
+  get restedMs(): number | undefined {
+    const lastMs = Math.max(this.#lastFloodMs, this.#questions.lastMs);
+    return lastMs > this.#givenBackMs ? performance.now() - lastMs : undefined;
+  }
+
+  /** Between two changes, unless somebody waits for an answer. */
+  giveMemoryBack(): Promise<void> {
+    this.#givenBackMs = performance.now();
+    const result = this.#lastChange.then(() => this.#kept.renew());
+    this.#lastChange = result.catch(() => undefined);
+    return result;
+  }
+
   async close(): Promise<void> {
     await this.#kept.close();
     await this.#lastChange.catch(() => undefined);
@@ -159,6 +176,7 @@ export class ProcessLogStore implements LogStore {
 
   /** What may have been stored is looked for first; what was, is not stored twice. */
   async #append(process: StoreProcess, entries: readonly StoredEntry[]): Promise<void> {
+    if (entries.length >= STRETCH_ROWS) this.#lastFloodMs = performance.now();
     const wasInDoubt = this.#isInDoubt;
     const left = wasInDoubt ? await withoutStored(process, entries) : entries;
     const columns = columnsOf(left);

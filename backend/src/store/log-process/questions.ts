@@ -8,6 +8,8 @@ import type { CallLimits } from './pending-calls.ts';
 import { ProcessEnded } from './process-ended.ts';
 
 export interface Questions {
+  /** When one was asked that may take memory. */
+  readonly lastMs: number;
   /** Asks again where the process ended for another's sake. */
   ask<N extends CallName>(name: N, given: Given<N>, limits: CallLimits): Promise<Answer<N>>;
   /** The same, with the limit in time that the question has. */
@@ -44,10 +46,16 @@ export function createQuestions(kept: ProcessKeeper, memoryBytes: number): Quest
       }
     }
   };
+  let lastMs = 0;
   return {
     ask,
-    answer: (name, given, signal) =>
-      ask(name, given, { limitMs: limitOf(name) + GRACE_MS, signal }),
+    answer: (name, given, signal) => {
+      lastMs = performance.now();
+      return ask(name, given, { limitMs: limitOf(name) + GRACE_MS, signal });
+    },
+    get lastMs() {
+      return lastMs;
+    },
   };
 }
 

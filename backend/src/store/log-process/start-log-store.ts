@@ -1,8 +1,10 @@
+import { repeat } from '../../lib/repeat.ts';
 import type { LogStore } from '../log-store/log-store.ts';
 import { KeptProcess } from './kept-process.ts';
 import { ProcessLogStore } from './process-log-store.ts';
 import { createQuestions } from './questions.ts';
 import { startStoreProcess } from './store-process.ts';
+import { residentBytes } from './watch-memory.ts';
 
 export interface LogProcessOptions {
   /** Where the logs lie. */
@@ -11,13 +13,17 @@ export interface LogProcessOptions {
   command: readonly [string, ...string[]];
   /** Told in a sentence of whatever happens that no caller waits for. */
   onTrouble: (message: string) => void;
-  memory?: MemoryLimits;
+  memory?: Partial<MemoryLimits>;
+  /** How long memory may stay at rest before it is given back. */
+  restMs?: number;
 }
 
 export interface MemoryLimits {
-  /** Of memory that the process writes to, as the kernel counts it before it gives any. */
-  mostDataBytes: number;
+  /** Of memory to write to, beyond what the process has at its start; the kernel counts it before it gives any. */
+  moreDataBytes: number;
   mostResidentBytes: number;
+  /** Where a process has more than this at rest, another takes its place. */
+  mostAtRestBytes: number;
 }
 
 export interface RunningLogStore {
@@ -30,19 +36,23 @@ export interface RunningLogStore {
   readonly pid: number | undefined;
 }
 
+/** What was taken for a flood or a question is given back by a new process: the C library and Node would keep it. */
+const REST_MS = 10_000;
 const MEGABYTE = 1_000_000;
 /**
- * Node and DuckDB take some 120 MB of data at rest, of which 90 are ever resident, and some 250 at most while a flood is
- * stored. What is left is for a question; most of DuckDB's own memory is bounded besides.
+ * Node and DuckDB have some 100 MB resident at rest, and 200 while a flood is stored. What is left is for a question; most
+ * of DuckDB's own memory is bounded besides.
  */
 const MEMORY: MemoryLimits = {
-  mostDataBytes: 640 * MEGABYTE,
+  moreDataBytes: 512 * MEGABYTE,
   mostResidentBytes: 512 * MEGABYTE,
+  mostAtRestBytes: 140 * MEGABYTE,
 };
 
 /** Starts the log store in a process of its own, and again whenever that ends. What is asked meanwhile waits for it. */
 export function startLogStore(options: LogProcessOptions): RunningLogStore {
-  const { folder, command, onTrouble, memory = MEMORY } = options;
+  const { folder, command, onTrouble, restMs = REST_MS } = options;
+  const memory = { ...MEMORY, ...options.memory };
   const listeners = new Set<() => void>();
   const setAside: string[] = [];
   let downReason: string | null = null;
@@ -59,8 +69,13 @@ export function startLogStore(options: LogProcessOptions): RunningLogStore {
     },
     onEnd: onTrouble,
   });
+  const store = new ProcessLogStore(kept, createQuestions(kept, memory.mostResidentBytes));
+  const isLarge = () => (residentBytes(kept.pid) ?? 0) > memory.mostAtRestBytes;
+  repeat(() => {
+    if ((store.restedMs ?? 0) > restMs && isLarge()) void store.giveMemoryBack();
+  }, restMs);
   return {
-    store: new ProcessLogStore(kept, createQuestions(kept, memory.mostResidentBytes)),
+    store,
     notices: () => [...setAside, ...(downReason === null ? [] : [downNotice(downReason)])],
     onNotices: (listener) => {
       listeners.add(listener);

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { messageOf } from '../../lib/app-error.ts';
+import { boundData, endFirst } from './bound-memory.ts';
 import { openFrames, type FrameStream } from './frames.ts';
 import type { Answer, CallName, FromStore, Given, ToStore } from './messages.ts';
 import { PendingCalls, type CallLimits } from './pending-calls.ts';
@@ -13,8 +14,8 @@ export interface StoreProcessOptions {
   folder: string;
   /** The program, with its arguments. */
   command: readonly [string, ...string[]];
-  /** More is refused to it by the kernel, where that can be told so. */
-  mostDataBytes: number;
+  /** More than it has at its start is refused to it by the kernel, where that can be told so. */
+  moreDataBytes: number;
   /** With more of the machine's memory than this it is ended. */
   mostResidentBytes: number;
   onTrouble: (message: string) => void;
@@ -27,6 +28,8 @@ export interface StoreProcess {
   readonly ready: Promise<{ setAside: string | null }>;
   /** Resolves with the reason once it has ended. */
   readonly ended: Promise<string>;
+  /** It is asked nothing. */
+  readonly isIdle: boolean;
   /** It was of use: that it ends is no failure to start. */
   readonly hasServed: boolean;
   /** Rejects with what the store says, with the signal's reason, or with {@link ProcessEnded}. */
@@ -39,13 +42,6 @@ const CLOSE_WITHIN_MS = 8_000;
 const LOOK_EVERY_MS = 200;
 const KEPT_CHARACTERS = 4_000;
 const OUT_OF_MEMORY = /out of memory|bad_alloc/i;
-/**
- * The kernel refuses memory beyond the limit at once, however fast it is asked for, and DuckDB then says so; no look at the
- * process could be as fast. Reserved addresses do not count. Where a shell cannot set it, the look is what is left. Where
- * the container or the machine has no memory left, the kernel is to end this process before all others.
- */
-const LIMITED = '{ ulimit -d "$0"; echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec "$@"';
-
 export function startStoreProcess(options: StoreProcessOptions): StoreProcess {
   return new Life(options);
 }
@@ -68,7 +64,7 @@ class Life implements StoreProcess {
       this.open = resolve;
       this.fail = reject;
     });
-    this.child = spawnLimited(options);
+    this.child = spawnApart(options);
     this.words = keepLastWords(this.child);
     this.frames = openFrames<FromStore, ToStore>(this.child.stdio[3] as Duplex, (message) =>
       this.take(message),
@@ -89,6 +85,10 @@ class Life implements StoreProcess {
     return this.child.pid;
   }
 
+  get isIdle(): boolean {
+    return this.pending.isEmpty;
+  }
+
   get hasServed(): boolean {
     return this.pending.hasServed;
   }
@@ -107,7 +107,7 @@ class Life implements StoreProcess {
   private take(message: FromStore): void {
     switch (message.kind) {
       case 'ready':
-        return this.open({ setAside: message.setAside });
+        return void this.openBounded(message.setAside);
       case 'failed':
         return this.fail(readError(message.error));
       case 'trouble':
@@ -117,6 +117,13 @@ class Life implements StoreProcess {
       case 'refusal':
         return this.pending.refuse(message.id, readError(message.error));
     }
+  }
+
+  private async openBounded(setAside: string | null): Promise<void> {
+    const { pid, options } = this;
+    const isBounded = pid !== undefined && (await boundData(pid, options.moreDataBytes));
+    if (!isBounded) options.onTrouble('The memory of the log store is watched, but not bounded.');
+    this.open({ setAside });
   }
 
   private kill(cause: EndCause): void {
@@ -153,14 +160,14 @@ class Life implements StoreProcess {
 }
 
 /** A session of its own, so that what a terminal sends to the backend does not reach it: it ends when the backend says so. */
-function spawnLimited({ command, mostDataBytes }: StoreProcessOptions): ChildProcess {
-  const kilobytes = String(Math.floor(mostDataBytes / 1024));
-  const child = spawn('/bin/sh', ['-c', LIMITED, kilobytes, ...command], {
+function spawnApart({ command: [program, ...args] }: StoreProcessOptions): ChildProcess {
+  const child = spawn(program, args, {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     // Little of the C library's heaps, and a thread for each connection with some to spare for files.
     env: { MALLOC_ARENA_MAX: '2', UV_THREADPOOL_SIZE: '6' },
   });
+  if (child.pid !== undefined) endFirst(child.pid);
   // What cannot be written any more is told by the end of the process.
   child.stdio[3]?.on('error', () => undefined);
   return child;
