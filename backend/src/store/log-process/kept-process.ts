@@ -12,8 +12,8 @@ interface Options {
   onEnd: (reason: string) => void;
 }
 
-/** So often it is started again at once; calls wait for it meanwhile. */
-const QUICK_TRIES = 3;
+/** So often it is tried while calls wait for it, some three seconds: what comes then waits in the engine, and is not lost. */
+const MOST_WAITED_FOR = 6;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
 /** One that lived so long was well. */
@@ -81,7 +81,7 @@ export class KeptProcess {
       if (this.stop.signal.aborted) return;
       if (isRenewed) continue;
       this.options.onEnd(reason);
-      if (this.failures >= QUICK_TRIES) this.giveUp(reason);
+      if (this.failures >= MOST_WAITED_FOR) this.giveUp(reason);
       if (this.failures > 0) await delay(pauseAfter(this.failures), this.stop.signal);
     }
   }
