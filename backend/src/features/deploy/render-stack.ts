@@ -2,8 +2,8 @@ import type { ComposeCli } from '../../docker/compose-cli.ts';
 import { composeFailureText } from '../../docker/compose-progress.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { readComposeText } from '../../lib/compose-text.ts';
-import { readEnvText } from '../../lib/env-text.ts';
-import { reservedVariable } from '../../lib/reserved-variable.ts';
+import { describeEnvFinding } from '../../lib/describe-env-finding.ts';
+import { isRefused, parseEnvText } from '../../lib/parse-env-text.ts';
 import { tryParseJson } from '../../lib/try-parse-json.ts';
 import type { RevisionPaths, StackText } from '../../store/stack-library.ts';
 import { checkFileReferences } from './check-file-references.ts';
@@ -26,8 +26,7 @@ export async function renderStack(
   { name, text, paths, signal, log }: Question,
 ): Promise<{ bytes: string; rendered: RenderedStack }> {
   refuseUnreadable(text.compose);
-  const variables = readEnvText(text.env);
-  refuseReserved(variables);
+  const variables = readVariables(text.env);
   const args = [
     `--project-name=${name}`,
     `--project-directory=${paths.projectDir}`,
@@ -36,7 +35,7 @@ export async function renderStack(
     'config',
     '--format=json',
   ];
-  const outcome = await compose.run({ args, timeoutMs: RENDER_TIMEOUT_MS, signal });
+  const outcome = await compose.run({ args, variables, timeoutMs: RENDER_TIMEOUT_MS, signal });
   if (outcome.exitCode !== 0) throw refused(composeFailureText(outcome.errorLines));
   for (const variable of unsetVariables(outcome.errorLines)) {
     log(`The variable ${variable} has no value and is left empty.`);
@@ -56,10 +55,17 @@ function refuseUnreadable(text: string): void {
   throw invalid(`Line ${line}, column ${col}: ${problem.message}`);
 }
 
-/** Compose takes its own settings out of a .env too, and would look elsewhere than it was told. */
-function refuseReserved(variables: Record<string, string>): void {
-  const [problem] = Object.keys(variables).flatMap((name) => reservedVariable(name) ?? []);
-  if (problem) throw invalid(problem);
+/** Compose would name a file of ours, and blame the Compose file. */
+function readVariables(text: string): Record<string, string> {
+  const { variables, findings } = parseEnvText(text);
+  const refused = findings.find(isRefused);
+  if (!refused) return variables;
+  const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
+  throw new AppError({
+    code: 'compose-invalid',
+    message: `The .env is not valid. Line ${lineOf(refused.from)}: ${describeEnvFinding(refused, lineOf)}`,
+    next: 'Edit the .env, then deploy again.',
+  });
 }
 
 /** Compose mentions them in its log, as logfmt. */
