@@ -3,7 +3,7 @@ import { LineCounter } from 'yaml';
 import { remarkOnVariable } from '../../lib/compose-environment.ts';
 import { describeEnvFinding } from '../../lib/describe-env-finding.ts';
 import { isRefused, parseEnvText, type EnvFinding } from '../../lib/parse-env-text.ts';
-import type { Remark } from './check-variables.ts';
+import type { Remark } from './remark.ts';
 import { problemAt } from './problem-place.ts';
 
 /** Lines of a `.env` that Compose refuses, or reads in another way than they look. */

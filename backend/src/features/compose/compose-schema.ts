@@ -19,7 +19,10 @@ export function createSchemaCheck(schema: object): SchemaCheck {
   return (value) => {
     validate ??= compile(schema);
     if (validate(value)) return [];
-    const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
+    // Compose joins most lists before it looks for duplicates, and says itself where it does not.
+    const errors = (validate.errors ?? [])
+      .filter(({ keyword }) => keyword !== 'uniqueItems')
+      .slice(0, MOST_ERRORS);
     return errors.map((error) => ({ ...error, message: sentence(error) }));
   };
 }
