@@ -326,7 +326,7 @@ export const COMPOSE_CORPUS: CorpusFile[] = [
   { what: 'a service that is empty', compose: 'services:\n  web:\n', wrong: [2] },
   { what: 'a key that there is not', compose: web('prots: []'), wrong: [4] },
   { what: 'a version', compose: `version: "3"\n${web()}` },
-  { what: 'services that are a list', compose: 'services:\n  - web\n', wrong: [2] },
+  { what: 'services that are a list', compose: 'services:\n  - web\n', wrong: [1] },
   { what: 'an image that is a number', compose: 'services:\n  web:\n    image: 5\n', wrong: [3] },
   { what: 'an environment that is text', compose: web('environment: A=1'), wrong: [4] },
   { what: 'a byte order mark', compose: `\ufeff${web()}` },

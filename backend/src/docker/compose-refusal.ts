@@ -16,6 +16,8 @@ type Words = Record<string, string>;
 interface Rule {
   /** Its groups `path`, `line` and `about` say where it is; in place of a path, `service` and `key` may. */
   pattern: RegExp;
+  /** The key in the service, where Compose does not say it. */
+  key?: string;
   say: (words: Words) => string;
 }
 
@@ -105,8 +107,8 @@ const RULES: Rule[] = [
     say: ({ why }) => `Compose cannot read this: ${why}.`,
   },
   {
-    pattern:
-      /service "(?<service>[^"]+)" (?<key>depends)(?: on)? (?:on )?undefined service "(?<about>[^"]+)"/,
+    key: 'depends_on',
+    pattern: /service "(?<service>[^"]+)" depends on undefined service "(?<about>[^"]+)"/,
     say: ({ service, about }) =>
       `“${service}” needs “${about}”, which is not there, or only with a profile that is off (COMPOSE_PROFILES in the .env).`,
   },
@@ -130,13 +132,14 @@ const RULES: Rule[] = [
     say: ({ key, other }) => `${key} and ${other} exclude each other.`,
   },
   {
+    key: 'container_name',
     pattern: /can't set container_name and (?<service>\S+) as container name must be unique/,
     say: () => 'A service with several containers cannot have one container_name for all of them.',
   },
   {
     pattern:
-      /(?<path>services\.\S+?): can't set distinct values on '(?<one>[^']+)' and '(?<other>[^']+)'/,
-    say: ({ one, other }) => `${one} and ${other} say different things: leave one out.`,
+      /(?<path>services\.\S+?): can't set distinct values on '(?<extra>[^']+)' and '(?<other>[^']+)'/,
+    say: ({ extra, other }) => `${extra} and ${other} say different things: leave one out.`,
   },
   {
     pattern: /(?<path>services\.\S+) is missing a mount target/,
@@ -180,16 +183,16 @@ const RULES: Rule[] = [
 
 /** What Compose says when it refuses a file, in plainer words where we have them. */
 export function explainRefusal(said: string): ComposeRefusal {
-  for (const { pattern, say } of RULES) {
+  for (const { pattern, key, say } of RULES) {
     const words = pattern.exec(said)?.groups;
-    if (words) return { message: say(words), ...placeIn(words) };
+    if (words) return { message: say(words), ...placeIn({ ...(key && { key }), ...words }) };
   }
   return { message: `Compose does not take this file: ${withoutEnd(withoutPaths(said))}.` };
 }
 
 function placeIn({ path, extra, line, about, service, key }: Words): Partial<ComposeRefusal> {
-  const inService = service && ['services', service, key === 'depends' ? 'depends_on' : key];
-  const place = path ?? (inService ? inService.filter(Boolean).join('.') : undefined);
+  const inService = service && ['services', service, key].filter(Boolean).join('.');
+  const place = path ?? inService;
   return {
     ...(place && {
       path: place

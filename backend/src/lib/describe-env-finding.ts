@@ -26,6 +26,7 @@ export function describeEnvFinding(
     case 'unset':
       return `$${finding.unset} is read as a variable, which is not set above, and left out of the value. To keep it as text, put the value in single quotes, or write $$${finding.unset}.`;
     case 'no-value':
+      if (finding.name === '') return 'The name behind export is missing.';
       return `${start(finding.name)} gets no value here, so it stays unset. Write ${start(finding.name)}= to leave it empty.`;
     case 'swallowed':
       return `This value goes on to the quote (${finding.quote}) in line ${lineOf(finding.end)}, so that “${finding.swallowed}=” is a part of it. Was a quote forgotten?`;

@@ -70,10 +70,11 @@ async function judge(read: ComposeText, text: Text, tools: CheckTools): Promise<
   const missing = noServices(value);
   const references = fileReferences(read);
   const given = checkVariables({ text: text.compose, document: read.document, variables });
-  const own = checkForm({ read, value, isWithoutServices: missing.length > 0 }, tools.checkSchema);
   const refused = given.filter(({ severity }) => severity === 'error');
+  const isWithoutServices = missing.length > 0;
+  const own = checkForm({ read, value, isWithoutServices, refused }, tools.checkSchema);
   const known = [...repeatedKeys(read), ...refused, ...own.filter(isForCompose)];
-  const answer = await askCompose(missing.length > 0, tools, {
+  const answer = await askCompose(isWithoutServices, tools, {
     compose: text.compose,
     variables,
     forbidden: references.flatMap(({ path }) => (path ? [path] : [])),
@@ -132,9 +133,12 @@ interface Form {
   read: ComposeText;
   value: unknown;
   isWithoutServices: boolean;
+  /** Values that could not be filled in. */
+  refused: Remark[];
 }
 
-function checkForm({ read, value, isWithoutServices }: Form, checkSchema: SchemaCheck): Remark[] {
+function checkForm(form: Form, checkSchema: SchemaCheck): Remark[] {
+  const { read, value, isWithoutServices, refused } = form;
   const errors = [
     ...withoutEchoes(checkSchema(value)),
     ...checkValues(value),
@@ -144,7 +148,16 @@ function checkForm({ read, value, isWithoutServices }: Form, checkSchema: Schema
   const located = errors
     .filter((error) => !isWithoutServices || !isOfServices(error))
     .map((error) => ({ ...locate(read, error), isForEngine: FOR_ENGINE.has(error.keyword) }));
-  return [...checkScalars(read.document), ...located];
+  const unfilled = new Set(refused.map(placeOf));
+  const filled = located.filter((remark) => !unfilled.has(placeOf(remark)));
+  // Where the schema says what is due, what YAML makes of the word says no more.
+  const places = new Set(filled.map(({ from }) => from));
+  const scalars = checkScalars(read.document).filter(({ from }) => !places.has(from));
+  return [...scalars, ...filled];
+}
+
+function placeOf({ path = [] }: Remark): string {
+  return path.join('/');
 }
 
 /** What Compose passes on to the engine, which refuses it. All else is wrong only where Compose says so. */

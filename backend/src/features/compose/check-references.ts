@@ -23,7 +23,7 @@ const Links = z
 const Mode = z.string().catch('');
 
 const Service = z.object({
-  image: z.string().optional().catch(undefined),
+  image: z.unknown().optional(),
   build: z.unknown().optional(),
   extends: z.unknown().optional(),
   provider: z.unknown().optional(),
@@ -76,7 +76,7 @@ function checkImage(name: string, { image, ...others }: Service): SchemaError[] 
   if (image === undefined && [build, base, provider].every((one) => one === undefined)) {
     return [problem([name], `The service “${name}” has no image.`)];
   }
-  if (image === undefined || isImageReference(image)) return [];
+  if (typeof image !== 'string' || isImageReference(image)) return [];
   const message = image.endsWith(':')
     ? `The tag of the image “${image}” is empty: give the variable behind it a value.`
     : `“${image}” is not the name of an image, such as nginx:1.27 or ghcr.io/owner/app:2.0.`;
@@ -131,7 +131,7 @@ function checkNames(
 
 /** `data:/path` and its long form; a path is no name, and a place in the container alone has none. */
 function namedVolume(volume: unknown): string | undefined {
-  if (typeof volume === 'string') return /^([A-Za-z0-9][\w.-]*):/.exec(volume)?.[1];
+  if (typeof volume === 'string') return /^([A-Za-z0-9][\w.-]*):[^:]/.exec(volume)?.[1];
   const { type, source } = (volume ?? {}) as { type?: unknown; source?: unknown };
   return type === 'volume' && typeof source === 'string' && source !== '' ? source : undefined;
 }

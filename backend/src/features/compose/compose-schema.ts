@@ -19,12 +19,16 @@ export function createSchemaCheck(schema: object): SchemaCheck {
   return (value) => {
     validate ??= compile(schema);
     if (validate(value)) return [];
-    // Compose joins most lists before it looks for duplicates, and says itself where it does not.
-    const errors = (validate.errors ?? [])
-      .filter(({ keyword }) => keyword !== 'uniqueItems')
-      .slice(0, MOST_ERRORS);
+    const errors = withoutDuplicates(validate.errors ?? []).slice(0, MOST_ERRORS);
     return errors.map((error) => ({ ...error, message: sentence(error) }));
   };
+}
+
+/** Compose joins most lists before it looks for duplicates, and says itself where it does not. */
+function withoutDuplicates(errors: ErrorObject[]): ErrorObject[] {
+  const lists = errors.filter(({ keyword }) => keyword === 'uniqueItems');
+  const paths = new Set(lists.map(({ instancePath }) => instancePath));
+  return errors.filter(({ instancePath }) => !paths.has(instancePath));
 }
 
 function compile(schema: object): ValidateFunction {

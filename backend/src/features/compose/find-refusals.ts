@@ -1,10 +1,10 @@
 import { explainRefusal } from '../../docker/compose-refusal.ts';
 import { readComposeText, type ComposeText } from '../../lib/compose-text.ts';
 import { fillIn } from './fill-in.ts';
-import { valueRange } from './problem-place.ts';
+import { rangeOf } from './problem-place.ts';
 import { refusalPath } from './refusal-path.ts';
 import type { Path, Remark } from './remark.ts';
-import { takeOut } from './take-out.ts';
+import { partToTakeOut, takeOut } from './take-out.ts';
 
 /** What Compose says of a file that it does not take; null where it takes it. */
 export type AskCompose = (compose: string) => Promise<string | null>;
@@ -32,7 +32,9 @@ const LONGEST_MS = 3_000;
 /** What Compose finds wrong with a file beside what is known. */
 export async function findRefusals(question: Question): Promise<Answer> {
   const { compose, forbidden, known, ask } = question;
-  const whole = without(compose, forbidden);
+  const { document } = readComposeText(compose);
+  const parts = forbidden.map((path) => partToTakeOut(document, path));
+  const whole = without(compose, parts);
   if (whole === undefined) return { isTaken: false, found: [] };
   const said = await ask(whole);
   if (said === null) return { isTaken: true, found: [] };
@@ -42,10 +44,11 @@ export async function findRefusals(question: Question): Promise<Answer> {
   return { isTaken: false, found: await askOn(question, [...forbidden, ...paths], first) };
 }
 
-async function askOn(question: Question, out: Path[], first: string | undefined) {
+async function askOn(question: Question, paths: Path[], first: string | undefined) {
   const { compose, variables, ask } = question;
   const start = Date.now();
   const original = readComposeText(compose);
+  const out = paths.map((path) => partToTakeOut(original.document, path));
   const found: Remark[] = [];
   for (let round = 0; round < MOST_ROUNDS && Date.now() - start < LONGEST_MS; round += 1) {
     const text = without(compose, out);
@@ -56,7 +59,7 @@ async function askOn(question: Question, out: Path[], first: string | undefined)
     const remark = describe({ said, value, original, out, isWhole: text === compose });
     found.push(remark);
     if (!remark.path) break;
-    out.push(remark.path);
+    out.push(partToTakeOut(original.document, remark.path));
   }
   return found;
 }
@@ -75,7 +78,7 @@ function describe({ said, value, original, out, isWhole }: Said): Remark {
   const left = refusalPath(value, refusal);
   const path = left && pathBefore(left, out);
   const { document, lines } = original;
-  const range = path && valueRange(document, path);
+  const range = path && rangeOf(document, path);
   const line =
     isWhole && refusal.line !== undefined ? lines.lineStarts[refusal.line - 1] : undefined;
   const [from, to] = range ?? [line ?? 0, line ?? 0];

@@ -1,5 +1,5 @@
 import type { Problem } from '@stackyard/contract';
-import { isScalar, type Document, type LineCounter } from 'yaml';
+import { isCollection, isScalar, type Document, type LineCounter } from 'yaml';
 import type { Path, Remark } from './remark.ts';
 import type { SchemaError } from './compose-schema.ts';
 import { fromPointer } from './json-pointer.ts';
@@ -16,8 +16,15 @@ export function locate({ document }: Place, error: SchemaError): Remark {
   const isKey = typeof extra === 'string';
   const whole = isKey ? [...path, extra] : path;
   const [from, to] = (isKey ? keyRange(document, whole) : undefined) ??
-    valueRange(document, path) ?? [0, 0];
+    rangeOf(document, path) ?? [0, 0];
   return { severity: 'error', message: error.message, from, to, path: whole };
+}
+
+/** Of the value, or of its key where the value takes lines of its own. */
+export function rangeOf(document: Document, path: Path): [number, number] | undefined {
+  const node: unknown = document.getIn(path, true);
+  const isBlock = isCollection(node) && !node.flow;
+  return (isBlock ? keyRange(document, path) : undefined) ?? valueRange(document, path);
 }
 
 /** Of the key itself, as offsets. */

@@ -7,6 +7,7 @@ import type { Path } from './remark.ts';
  */
 export function takeOut(document: Document, path: Path): boolean {
   const [section, name, key] = path;
+  if (section === 'services' && path.length === 1) return false;
   if (section === 'services' && path.length === 2) {
     return replace(document, path, { image: 'scratch' });
   }
@@ -23,6 +24,12 @@ export function takeOut(document: Document, path: Path): boolean {
   const at = parent.items.findLastIndex((pair) => isNamed(pair, path.at(-1)));
   if (at >= 0) parent.items.splice(at, 1);
   return at >= 0;
+}
+
+/** An entry of a list is right or wrong as a whole. */
+export function partToTakeOut(document: Document, path: Path): Path {
+  const list = path.findIndex((_, at) => isSeq(document.getIn(path.slice(0, at), true)));
+  return list < 0 ? path : path.slice(0, list + 1);
 }
 
 const HARMLESS: Record<string, (name: string) => unknown> = {
