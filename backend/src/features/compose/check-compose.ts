@@ -21,6 +21,7 @@ import type { Remark } from './remark.ts';
 /** As many problems as are of use at once. */
 const MOST_PROBLEMS = 50;
 const MOST_COMPARED = 300;
+const PATIENCE_MS = 3_000;
 /** What a Compose file reads as the name of the stack, which it may not have yet. */
 const STACK = 'stack';
 
@@ -34,6 +35,8 @@ export interface CheckTools {
   /** Asks Compose about a file, with the variables of a `.env`. Throws where it cannot be asked. */
   ask: (text: Text, signal?: AbortSignal) => Promise<string | null>;
   signal?: AbortSignal;
+  /** How long Compose may be asked for more. */
+  patienceMs?: number;
 }
 
 /** What is wrong with a Compose file and its `.env`, with line and column: all of it at once. */
@@ -80,6 +83,7 @@ async function judge(read: ComposeText, text: Text, tools: CheckTools): Promise<
     forbidden: references.flatMap(({ path }) => (path ? [path] : [])),
     known,
     ask: (compose) => tools.ask({ compose, env: text.env }, tools.signal),
+    patienceMs: tools.patienceMs ?? PATIENCE_MS,
   });
   return [
     ...(answer.isTaken ? [] : known),

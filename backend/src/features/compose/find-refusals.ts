@@ -17,6 +17,8 @@ export interface Question {
   /** What is known to be wrong. */
   known: Remark[];
   ask: AskCompose;
+  /** After so long it is not asked again: what is found by then is of more use than to wait. */
+  patienceMs: number;
 }
 
 export interface Answer {
@@ -27,7 +29,6 @@ export interface Answer {
 
 /** Compose names one problem at a time: as often it is asked about what is left without those that are known. */
 const MOST_ROUNDS = 8;
-const LONGEST_MS = 3_000;
 
 /** What Compose finds wrong with a file beside what is known. */
 export async function findRefusals(question: Question): Promise<Answer> {
@@ -45,12 +46,12 @@ export async function findRefusals(question: Question): Promise<Answer> {
 }
 
 async function askOn(question: Question, paths: Path[], first: string | undefined) {
-  const { compose, variables, ask } = question;
+  const { compose, variables, ask, patienceMs } = question;
   const start = Date.now();
   const original = readComposeText(compose);
   const out = paths.map((path) => partToTakeOut(original.document, path));
   const found: Remark[] = [];
-  for (let round = 0; round < MOST_ROUNDS && Date.now() - start < LONGEST_MS; round += 1) {
+  for (let round = 0; round < MOST_ROUNDS && Date.now() - start < patienceMs; round += 1) {
     const text = without(compose, out);
     if (text === undefined) break;
     const said = round === 0 && first !== undefined ? first : await ask(text);

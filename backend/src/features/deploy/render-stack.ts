@@ -1,5 +1,6 @@
 import type { ComposeCli } from '../../docker/compose-cli.ts';
 import { composeFailureText } from '../../docker/compose-progress.ts';
+import { explainRefusal } from '../../docker/compose-refusal.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { readComposeText } from '../../lib/compose-text.ts';
 import { describeEnvFinding } from '../../lib/describe-env-finding.ts';
@@ -75,18 +76,15 @@ function unsetVariables(lines: string[]): string[] {
 
 /** What Compose says of a file that it does not take, in clearer words where we have them. */
 function refused(said: string): AppError {
-  const variable = /required variable (\S+) is missing a value(?:: (.*))?/.exec(said);
-  if (variable) {
-    const [, name, why] = variable;
-    return new AppError({
-      code: 'compose-invalid',
-      message: `The variable ${name} needs a value${why ? `: ${why}` : ''}.`,
-      next: 'Give it one in the .env, then deploy again.',
-    });
+  const { message, path } = explainRefusal(said);
+  if (!/^The variable \S+ needs a value/.test(message)) {
+    return invalid(path ? `${path}: ${message}` : message);
   }
-  const port = /invalid (?:hostPort|containerPort): (\S+)/i.exec(said)?.[1];
-  if (port) return invalid(`“${port}” is not a port: they go up to 65535.`);
-  return invalid(said.replace(/: invalid compose project$/, '.'));
+  return new AppError({
+    code: 'compose-invalid',
+    message,
+    next: 'Give it one in the .env, then deploy again.',
+  });
 }
 
 function invalid(said: string): AppError {
