@@ -57,7 +57,8 @@ describe.concurrent('the editor says of a file what Compose says of it', () => {
     expect([...new Set(lines)], JSON.stringify(errors, null, 1)).toEqual(wrong);
 
     const said = await tools.ask({ compose, env });
-    expect(said === null, said ?? 'Compose takes it').toBe(wrong.length === 0 || isForEngine);
+    const isRefused = wrong.some((line) => typeof line === 'number');
+    expect(said === null, said ?? 'Compose takes it').toBe(!isRefused || isForEngine);
     // In words of ours, not of Go.
     for (const { message } of errors) {
       expect(message).not.toMatch(
@@ -71,8 +72,9 @@ describe.concurrent('the editor finds nothing wrong with a template', () => {
   it.each(listTemplateIds())('%s', async (id) => {
     const { text, compose } = readTemplate(id);
     const { variables } = TemplateBlock.parse(compose['x-stackyard']);
-    const values = variables.map(({ name, default: value }) => [name, value ?? 'secret-12345678']);
-    const env = writeEnvText({ ...Object.fromEntries(values), STACKYARD_IMAGE: 'stackyard:1' });
+    const values: Record<string, string> = { STACKYARD_IMAGE: 'stackyard:1' };
+    for (const { name, default: value } of variables) values[name] = value ?? 'secret-12345678';
+    const env = writeEnvText(values);
     expect(await errorsIn(text, env)).toEqual([]);
     expect(await tools.ask({ compose: text, env })).toBeNull();
   });

@@ -330,6 +330,39 @@ export const COMPOSE_CORPUS: CorpusFile[] = [
   { what: 'an image that is a number', compose: 'services:\n  web:\n    image: 5\n', wrong: [3] },
   { what: 'an environment that is text', compose: web('environment: A=1'), wrong: [4] },
   { what: 'a byte order mark', compose: `\ufeff${web()}` },
+  // As reported to Compose and to other panels.
+  {
+    what: 'two << among the services',
+    compose: `x-a: &a { a: { image: a } }\nx-b: &b { b: { image: b } }\nservices:\n  <<: *a\n  <<: *b\n`,
+    wrong: [5],
+  },
+  {
+    what: 'a list within a list, by an anchor',
+    compose: `x-v: &v\n  - a:/a\n${web('volumes:', '  - *v', '  - /b')}`,
+    wrong: [7],
+  },
+  {
+    what: 'an environment with the keys of a list',
+    compose: web('environment:', '  - A: 1'),
+    wrong: [5],
+  },
+  {
+    what: 'a hash of a password in a label',
+    compose: web('labels:', '  - users=me:$$apr1$$jehiwm58$$11q'),
+  },
+  {
+    what: 'a name with dashes and dots in a .env',
+    compose: web('env_file: .env'),
+    env: 'DOCKER_HOST=host.docker.internal\naws.sqs.base-url=http://${DOCKER_HOST}:4566/\n',
+  },
+  {
+    what: 'a command of a shell in a .env',
+    compose: web('env_file: .env'),
+    env: 'UP="ip -4 route add $(wg | awk \'/endpoint/ {print $5}\') via ${X"\n',
+    wrong: ['.env 1'],
+  },
+  { what: 'a host with a user in a .env', compose: web(), env: 'A=ssh user@host\n' },
+  { what: 'quotes in a remark of a .env', compose: web(), env: "# it's \"one\nA=1 # it's\n" },
   // Several at once.
   {
     what: 'problems of every kind at once',

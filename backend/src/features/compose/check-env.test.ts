@@ -69,6 +69,10 @@ describe('checkEnv', () => {
     ],
     ['A="x" ! y', ['1 error “! y” stands behind the closing quote. Is it a part of the value?']],
     [
+      "A='it'\\''s'",
+      ["1 error “\\''s'” stands behind the closing quote. Is it a part of the value?"],
+    ],
+    [
       'A=${X',
       [
         '1 error The value of A has a ${ that does not begin a variable, such as ${NAME} or ${NAME:-default}. To keep it as text, put the value in single quotes, or write $$ for $.',

@@ -48,6 +48,7 @@ function sentence({ keyword, params, message, parentSchema, instancePath }: Erro
     case 'required':
       return `“${String(given['missingProperty'])}” is missing.`;
     case 'type':
+      if (isDuration(parentSchema)) return 'This must be a time with its unit, such as 30s.';
       return `This must be ${words(given['type'])}.`;
     case 'enum':
       return `This must be one of: ${(given['allowedValues'] as unknown[]).join(', ')}.`;
@@ -56,6 +57,10 @@ function sentence({ keyword, params, message, parentSchema, instancePath }: Erro
     default:
       return `This ${message ?? 'is not valid'}.`;
   }
+}
+
+function isDuration(schema: ErrorObject['parentSchema']): boolean {
+  return (schema as { format?: unknown } | undefined)?.format === 'duration';
 }
 
 const notAName = (thing: string) => (key: string) =>
