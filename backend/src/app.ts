@@ -8,6 +8,7 @@ import { createEngine, type EngineVolume } from './docker/engine.ts';
 import { createLastLines } from './docker/last-lines.ts';
 import { createCatalogHandlers } from './features/catalog/catalog-handlers.ts';
 import { createCatalog } from './features/catalog/catalog.ts';
+import { createAskCompose } from './features/compose/ask-compose.ts';
 import { checkCompose } from './features/compose/check-compose.ts';
 import { createSchemaCheck } from './features/compose/compose-schema.ts';
 import { createDeployHandlers } from './features/deploy/deploy-handlers.ts';
@@ -152,11 +153,12 @@ function createHandlers(parts: Parts, options: AppOptions): Handlers {
   const { version, library, composeSchema } = options;
   const { engine, feed, monitor, watcher, catalog, tools, runner } = parts;
   const checkSchema = createSchemaCheck(composeSchema);
+  const ask = createAskCompose(tools.compose);
   return {
     getHealth: () => ({ version }),
     getEngine: () => monitor.status(),
     getFeed: ({ query }, signal) => feed.read({ after: query.after, waitMs: query.wait, signal }),
-    checkCompose: ({ body }) => checkCompose(body, checkSchema),
+    checkCompose: ({ body }, signal) => checkCompose(body, { checkSchema, ask, signal }),
     ...createLogHandlers({
       collector: parts.logs,
       writer: parts.writer,

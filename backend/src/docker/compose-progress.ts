@@ -50,6 +50,8 @@ export function composeFailureText(errorLines: string[]): string {
   const records = errorLines.map(tryParseProgress);
   const failure = records.findLast((record) => record?.kind === 'failure');
   if (failure?.kind === 'failure') return failure.message;
-  const plainLines = errorLines.filter((line, at) => !records[at] && line.trim() !== '');
+  // Warnings come as logfmt.
+  const isPlain = (line: string) => line.trim() !== '' && !line.startsWith('time="');
+  const plainLines = errorLines.filter((line, at) => !records[at] && isPlain(line));
   return plainLines.slice(-3).join(' ') || 'Compose said nothing.';
 }

@@ -31,6 +31,17 @@ function fillGaps() {
       });
     },
   });
+  Object.defineProperty(Blob.prototype, 'arrayBuffer', {
+    configurable: true,
+    value(this: Blob) {
+      return new Promise<ArrayBuffer>((resolve) => {
+        const reader = new FileReader();
+        // A copy, as bytes of another realm are not known here.
+        reader.onload = () => resolve(new Uint8Array(reader.result as ArrayBuffer).slice().buffer);
+        reader.readAsArrayBuffer(this);
+      });
+    },
+  });
   window.scrollTo = () => {};
   // eslint-disable-next-line @typescript-eslint/unbound-method -- it is asked for, not called
   window.matchMedia ??= () =>
