@@ -25,10 +25,12 @@ test('two ups at once bring up one engine', { timeout: 4 * MINUTES }, async () =
     ups[0]?.said,
   ).toEqual([0, 0]);
   expect(dockerds).toHaveLength(1);
-  expect(ups.map(({ said }) => said).join('')).toMatch(/Waiting for process \d+/);
+  expect(ups.map(({ said }) => said).join('')).toMatch(
+    /Waiting for the start or stop of an engine of .+ \(process \d+,/,
+  );
   expect(ups.map(({ said }) => said).join('')).not.toContain('Building');
   // It shares what runs, and does none of the work of the first: by its words, and by its time on the same busy machine.
-  expect(third.said).toMatch(/^The lab is up: .+\n$/);
+  expect(third.said).toMatch(/^The user’s engine is up: .+\n$/);
   expect(third.seconds).toBeLessThan(Math.min(...ups.map(({ seconds }) => seconds)) / 2);
 });
 

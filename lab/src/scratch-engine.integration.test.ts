@@ -36,7 +36,7 @@ test('a scratch engine leaves nothing behind', { timeout: 60_000 }, async () => 
   const folder = dirname(scratch.socketPath);
   expect(isAlive(scratch.pid)).toBe(true);
   expect(sharesNetwork(scratch.pid)).toBe(false);
-  expect(listMountsBelow(labFolders().run)).toContain(`${folder}-data`);
+  expect(listMountsBelow(labFolders('tests').run)).toContain(`${folder}-data`);
 
   await scratch.stop();
 

@@ -19,9 +19,9 @@ const STORY_TIMEOUT_MS = 240_000;
 
 /** Its binaries are the shared lab's, its images a copy of what that lab's mirror has; it has no network. */
 export async function createIsolatedLab(): Promise<IsolatedLab> {
-  const shared = labFolders();
+  const shared = labFolders('tests');
   const cache = await mkdtemp(join(tmpdir(), 'sy-'));
-  const own = labFolders({ ...process.env, XDG_CACHE_HOME: cache });
+  const own = labFolders('user', { ...process.env, XDG_CACHE_HOME: cache });
   await mkdir(own.home, { recursive: true });
   await mkdir(temporaryFolder(cache));
   await symlink(shared.binaries, own.binaries);

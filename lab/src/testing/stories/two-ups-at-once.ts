@@ -8,16 +8,16 @@ import { labFolders } from '../../lab-folders.ts';
 const script = join(import.meta.dirname, '../../../../scripts/lab.ts');
 
 const ups = await Promise.all([up(), up()]);
-const dockerds = findDockerds({ run: labFolders().engineRun });
+const dockerds = findDockerds({ run: labFolders('user').engineRun });
 const third = await up();
-await stopLab();
+await stopLab({ owner: 'user' });
 console.log(JSON.stringify({ ups, dockerds, third }));
 
 function up(): Promise<{ exitCode: number | null; said: string; seconds: number }> {
   const start = Date.now();
   return new Promise((resolve) => {
     let said = '';
-    const child = spawn(process.execPath, ['--import', 'tsx', script, 'up']);
+    const child = spawn(process.execPath, ['--import', 'tsx', script, 'up', '--user']);
     child.stdout.on('data', (chunk) => (said += String(chunk)));
     child.stderr.on('data', (chunk) => (said += String(chunk)));
     child.on('close', (exitCode) =>
