@@ -4,11 +4,9 @@ import { findEngine } from './extension/find-engine.ts';
 import { formatLint, lintImage } from './extension/lint-image.ts';
 import { readBuiltImage } from './extension/read-built-image.ts';
 import { rules, uncheckable } from './extension/rules/index.ts';
-import { readings, unitTests } from './steps/check-steps.ts';
+import { readings, TALKING, unitTests } from './steps/check-steps.ts';
 import { holdTests } from './steps/hold-tests.ts';
 import { runLanes, type Lane, type Step, type StepTools } from './steps/run-steps.ts';
-
-const TIMEOUT = { timeoutMinutes: 20 };
 
 /** What the tests on an engine need: their own engine, with nothing on it of an earlier run, and the image. */
 const preparation: Lane = [
@@ -26,12 +24,12 @@ const preparation: Lane = [
 
 const integration: Step = {
   name: 'Integration tests',
-  run: ({ run }) => run(['vitest', 'run', '--project', 'integration'], TIMEOUT),
+  run: ({ run }) => run(['vitest', 'run', '--project', 'integration'], TALKING),
 };
 
 const stories: Step = {
   name: 'Stories in the browser',
-  run: ({ run }) => run(['playwright', 'test', '--config', 'e2e'], TIMEOUT),
+  run: ({ run }) => run(['playwright', 'test', '--config', 'e2e'], TALKING),
 };
 
 /**

@@ -26,7 +26,7 @@ async function readByCompose(env: string, names: string[]): Promise<Record<strin
   const cli = createComposeCli({ bin: lab.composeBin, dockerSocket: lab.socketPath, homeDir: dir });
   const files = [`--file=${join(dir, 'compose.yaml')}`, `--env-file=${join(dir, '.env')}`];
   const args = ['--project-name=env', ...files, 'config', '--format=json'];
-  const { exitCode, stdout, errorLines } = await cli.run({ args, timeoutMs: 20_000 });
+  const { exitCode, stdout, errorLines } = await cli.run({ args, timeoutMs: 300_000 });
   expect(errorLines.join('\n')).toBe('');
   expect(exitCode).toBe(0);
   const model = JSON.parse(stdout) as { services: { a: { environment: Record<string, string> } } };

@@ -43,7 +43,7 @@ export const story = base.extend<Own, Shared>({
       await use(door);
       await door.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   standalone: [
     async ({ door }, use) => {
@@ -58,7 +58,7 @@ export const story = base.extend<Own, Shared>({
       await use(bare);
       await bare.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   registry: [
     async ({ engine }, use) => {
@@ -66,7 +66,7 @@ export const story = base.extend<Own, Shared>({
       await use(registry);
       await registry.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   panel: async ({ page, door }, use) => use(await door.open(page)),
   // eslint-disable-next-line no-empty-pattern

@@ -13,13 +13,13 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   isolated = await createIsolatedLab();
-}, MINUTES);
+}, 5 * MINUTES);
 
-afterEach(() => isolated.remove(), MINUTES);
+afterEach(() => isolated.remove(), 5 * MINUTES);
 
 test(
   'the user’s engine and the tests’ one do not notice one another',
-  { timeout: 4 * MINUTES },
+  { timeout: 10 * MINUTES },
   async () => {
     const { stdout } = await isolated.tell('two-engines');
     const [inside, outside] = stdout.trim().split('\n');
@@ -40,7 +40,7 @@ test(
 
 test(
   'a run that is killed ends, frees the engine, and its network is mended',
-  { timeout: 4 * MINUTES },
+  { timeout: 10 * MINUTES },
   async () => {
     const { stdout } = await isolated.tell('killed-run');
     const [again, outside] = stdout.trim().split('\n');

@@ -16,7 +16,7 @@ export interface IsolatedLab {
   remove: () => Promise<void>;
 }
 
-const STORY_TIMEOUT_MS = 240_000;
+const STORY_TIMEOUT_MS = 540_000;
 
 /** Its binaries are the shared lab's, its images a copy of what that lab's mirror has; it has no network. */
 export async function createIsolatedLab(): Promise<IsolatedLab> {

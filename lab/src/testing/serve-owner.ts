@@ -33,7 +33,7 @@ export async function serveOwner(
 /** What somebody answers there, or why nobody does. */
 export async function answerOf(url: string): Promise<string> {
   try {
-    return (await (await fetch(url, { signal: AbortSignal.timeout(10_000) })).text()).trim();
+    return (await (await fetch(url, { signal: AbortSignal.timeout(20_000) })).text()).trim();
   } catch {
     return 'nobody';
   }
