@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...patience,
+          // Beside other work each worker has a share of its own.
+          maxWorkers: 2,
           // No module has state of its own, so files may share them: to load all of them anew for each takes three
           // times as long as the tests themselves.
           isolate: false,

@@ -9,6 +9,7 @@ export default mergeConfig(
       name: 'ui',
       environment: 'jsdom',
       include: ['src/**/*.test.{ts,tsx}'],
+      maxWorkers: 2,
       // Bounds for what hangs, on a machine that is ten times as slow as usual.
       testTimeout: 240_000,
       hookTimeout: 240_000,
