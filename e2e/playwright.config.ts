@@ -3,7 +3,7 @@ import { findBrowser } from '@stackyard/lab/desktop';
 import type { StoryOptions } from './world/story.ts';
 
 /**
- * The same stories through both front doors of the real image on the lab's engine. A story that concerns one door only,
+ * The same stories through both front doors of the real image on the tests' engine. A story that concerns one door only,
  * or that is the same behind both, carries the tag of the door that it is told at.
  */
 export default defineConfig<object, StoryOptions>({

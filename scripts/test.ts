@@ -22,9 +22,12 @@ const preparation: Lane = [
   { name: 'Extension rules', run: lintOnLab },
 ];
 
+/** Told test by test: a file may take longer than silence is allowed to. */
+const INTEGRATION = ['vitest', 'run', '--project', 'integration', '--reporter', 'verbose'];
+
 const integration: Step = {
   name: 'Integration tests',
-  run: ({ run }) => run(['vitest', 'run', '--project', 'integration'], TALKING),
+  run: ({ run }) => run(INTEGRATION, TALKING),
 };
 
 const stories: Step = {

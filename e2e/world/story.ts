@@ -31,7 +31,7 @@ interface Own {
 
 const SHORT_SILENCE = { STACKYARD_PULL_SILENCE_SECONDS: '4' };
 
-/** What every story starts from: the real image behind the project's door, on the lab's engine. */
+/** What every story starts from: the real image behind the project's door, on the tests' engine. */
 export const story = base.extend<Own, Shared>({
   doorKind: ['standalone', { option: true, scope: 'worker' }],
   // Playwright wants the destructured first argument even where nothing is taken out of it.

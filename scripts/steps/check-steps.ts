@@ -1,7 +1,7 @@
 import type { Lane, Step } from './run-steps.ts';
 
 /** Tests tell of each file as it ends. What reads the code says nothing until its end. */
-export const TALKING = { timeoutMinutes: 60, silenceMinutes: 10 };
+export const TALKING = { timeoutMinutes: 60, silenceMinutes: 20 };
 const SILENT = { timeoutMinutes: 60 };
 
 /** Prettier and TypeScript know by content what they need not look at again; eslint does not, so it looks at all. */

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ENGINE_INTERFACE } from '../machine/network-interfaces.ts';
 import { runCommand } from '../machine/run-command.ts';
+import { findNeededAddresses } from './needed-addresses.ts';
 
 const interfacesSchema = z.array(
   z.object({
@@ -13,7 +13,8 @@ const interfacesSchema = z.array(
 /** What the tests' network has to know of the machine's. */
 export interface MachineNetwork {
   interfaces: z.infer<typeof interfacesSchema>;
-  nameServers: string[];
+  /** Addresses without which no image can be built. */
+  needed: string[];
 }
 
 /** Where engines put the networks of containers unless told otherwise. */
@@ -24,11 +25,9 @@ const LATE = 'metric 1000';
 
 export async function readMachineNetwork(): Promise<MachineNetwork> {
   const { stdout } = await runCommand('ip', ['-4', '-json', 'address', 'show']);
-  const resolver = await readFile('/etc/resolv.conf', 'utf8').catch(() => '');
-  const servers = [...resolver.matchAll(/^nameserver\s+(\d+\.\d+\.\d+\.\d+)/gm)];
   return {
     interfaces: interfacesSchema.parse(JSON.parse(stdout)),
-    nameServers: servers.flatMap(([, address]) => address ?? []),
+    needed: await findNeededAddresses(),
   };
 }
 
@@ -36,7 +35,7 @@ export async function readMachineNetwork(): Promise<MachineNetwork> {
  * Routes, as `ip -batch` reads them, by which tests reach what is around the machine and nothing on it: neither its own
  * addresses nor the containers of an engine there. What the machine itself needs of the same ranges stays in reach.
  */
-export function planFence({ interfaces, nameServers }: MachineNetwork): string {
+export function planFence({ interfaces, needed }: MachineNetwork): string {
   const addresses = interfaces.flatMap(({ ifname, addr_info }) =>
     addr_info
       .filter(({ local }) => !local.startsWith('127.'))
@@ -46,13 +45,11 @@ export function planFence({ interfaces, nameServers }: MachineNetwork): string {
   const closed = [
     ...ENGINE_RANGES,
     ...addresses.filter(isOfEngine).map(({ range }) => range),
-    ...addresses
-      .filter(({ local }) => !nameServers.includes(local))
-      .map(({ local }) => `${local}/32`),
+    ...addresses.filter(({ local }) => !needed.includes(local)).map(({ local }) => `${local}/32`),
   ];
   const open = [
     ...addresses.filter((one) => !isOfEngine(one)).map(({ range }) => range),
-    ...nameServers.filter((server) => !server.startsWith('127.')).map((server) => `${server}/32`),
+    ...needed.map((address) => `${address}/32`),
   ].filter((range) => !closed.includes(range));
   return [
     ...closed.map((range) => `route replace unreachable ${range} ${LATE}\n`),

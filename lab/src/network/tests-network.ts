@@ -1,11 +1,17 @@
 import { statSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '../lab-error.ts';
 import type { LabFolders } from '../lab-folders.ts';
 import { listMountsBelow } from '../machine/mounts.ts';
-import { isOrphan, listProcesses, startDaemon, stopProcess } from '../machine/processes.ts';
-import { runCommand, tryCommand } from '../machine/run-command.ts';
+import {
+  isAlive,
+  isOrphan,
+  listProcesses,
+  startDaemon,
+  stopProcess,
+} from '../machine/processes.ts';
+import { runCommand, tail, tryCommand } from '../machine/run-command.ts';
 import { planFence, readMachineNetwork } from './fence.ts';
 
 /** What `ensureTestsNetwork` and whoever enters it need of the machine. */
@@ -89,7 +95,8 @@ async function startUplink(folders: LabFolders): Promise<void> {
     args: [...options, folders.network, UPLINK],
     logFile: folders.networkLog,
   });
-  for (const deadline = Date.now() + READY_TIMEOUT_MS; Date.now() < deadline; await sleep(50)) {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  for (; isAlive(pid) && Date.now() < deadline; await sleep(50)) {
     const route = await tryCommand('nsenter', [
       `--net=${folders.network}`,
       ...['ip', 'route', 'show', 'default'],
@@ -97,9 +104,10 @@ async function startUplink(folders: LabFolders): Promise<void> {
     if (route.stdout.includes(UPLINK)) return;
   }
   await stopProcess(pid);
+  const said = tail(await readFile(folders.networkLog, 'utf8'));
   throw new LabError(
     'network-not-ready',
-    `The tests' network has no way out: slirp4netns did not make one. ${folders.networkLog} may say why.`,
+    `The tests’ network has no way out: slirp4netns, which needs /dev/net/tun, did not make one. It said:\n${said}`,
   );
 }
 
