@@ -19,7 +19,7 @@ beforeAll(async () => {
   });
 }, 600_000);
 
-afterAll(() => world.end(), 120_000);
+afterAll(() => world.end(), 600_000);
 
 describe('a state file that is corrupt', () => {
   it('is set aside and told, and the rest works', async () => {

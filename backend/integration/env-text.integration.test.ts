@@ -33,7 +33,7 @@ async function render(compose: string, env: string): Promise<Model | string> {
   await writeFile(join(folder, '.env'), env);
   const files = [`--file=${join(folder, 'compose.yaml')}`, `--env-file=${join(folder, '.env')}`];
   const args = ['--project-name=env', ...files, 'config', '--format=json'];
-  const run = { args, variables: readEnvText(env), timeoutMs: 60_000 };
+  const run = { args, variables: readEnvText(env), timeoutMs: 300_000 };
   const { exitCode, stdout, errorLines } = await cli.run(run);
   return exitCode === 0 ? (JSON.parse(stdout) as Model) : errorLines.join('\n');
 }

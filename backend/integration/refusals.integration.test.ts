@@ -24,7 +24,7 @@ afterAll(async () => {
   for (const socket of connections) socket.destroy();
   silentRegistry.close();
   await world.end();
-}, 120_000);
+}, 600_000);
 
 const withImage = (image: string) => `services:\n  app: { image: '${image}' }\n`;
 const portOf = (server: Server) => (server.address() as { port: number }).port;

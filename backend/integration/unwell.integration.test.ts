@@ -27,7 +27,7 @@ beforeAll(async () => {
   world = await createWorld({ templates: { slow: SLOW_TEMPLATE } });
 }, 600_000);
 
-afterAll(() => world.end(), 120_000);
+afterAll(() => world.end(), 600_000);
 
 describe('a service that exits at once', () => {
   it('is named with its last lines; a clean-up takes away what was made and nothing else', async () => {

@@ -5,7 +5,7 @@ import { ensureDockerThemes } from '../lib/docker-theme.ts';
 
 ensureDockerThemes(globalThis);
 // A busy machine is slow, not wrong.
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 60_000 });
 // jsdom lays nothing out, but reads each rule again for each element that a test asks for.
 StyleSheet.prototype.insert = () => {};
 if (typeof window !== 'undefined') fillGaps();

@@ -108,7 +108,7 @@ const asked = fc
   .filter((query) => query.length <= 2000);
 
 describe('a query in SQL', () => {
-  it('finds the entries that the matcher finds', { timeout: 60_000 }, async () => {
+  it('finds the entries that the matcher finds', { timeout: 240_000 }, async () => {
     const { store } = await openTestStore();
     for (const identity of IDENTITIES) await store.openSource(identity);
     await storeInStretches(store);

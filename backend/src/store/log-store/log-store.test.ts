@@ -64,7 +64,7 @@ describe('the log store', () => {
 
   it(
     'keeps the beginnings of long lines where there are very many',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const { store } = await openTestStore();
       await store.openSource(anIdentity());
