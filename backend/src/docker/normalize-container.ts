@@ -23,11 +23,19 @@ export interface EngineContainer {
   startedAt: string | null;
   finishedAt: string | null;
   hasTty: boolean;
+  /** The signal that a stop sends, as the image or the Compose file name it; null for SIGTERM. */
+  stopSignal: string | null;
+  /** Containers whose namespaces it uses, by id or name. */
+  sharesWith: { namespace: Namespace; owner: string }[];
   ports: PublishedPort[];
   limits: ContainerLimits;
   /** Those that it is in, with its address there; empty while it does not run. */
   networks: { name: string; address: string }[];
+  /** The networks that it is to be in whenever it runs. One of them may be gone. */
+  attachments: { name: string; networkId: string }[];
 }
+
+type Namespace = 'network' | 'ipc' | 'pid';
 
 /** What a container may use; null where nothing limits it. */
 export interface ContainerLimits {
@@ -78,9 +86,12 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     startedAt: state.StartedAt === NEVER ? null : state.StartedAt,
     finishedAt: state.FinishedAt === NEVER ? null : state.FinishedAt,
     hasTty: config.Tty,
+    stopSignal: config.StopSignal || null,
+    sharesWith: sharesOf(record.HostConfig),
     ports: portsOf(record),
     limits: limitsOf(record.HostConfig),
     networks: networksOf(record),
+    attachments: attachmentsOf(record),
   };
 }
 
@@ -117,6 +128,24 @@ function healthOf(status: string | undefined): Health {
 function networksOf({ NetworkSettings: { Networks: networks } }: ContainerRecord) {
   return Object.entries(networks ?? {}).flatMap(([name, { IPAddress: address }]) =>
     address === '' ? [] : [{ name, address }],
+  );
+}
+
+/** Of one that was never started, the engine may not know the id yet. */
+function attachmentsOf({ NetworkSettings: { Networks: networks } }: ContainerRecord) {
+  return Object.entries(networks ?? {}).flatMap(([name, { NetworkID: networkId }]) =>
+    networkId === '' ? [] : [{ name, networkId }],
+  );
+}
+
+function sharesOf({ NetworkMode, IpcMode, PidMode }: ContainerRecord['HostConfig']) {
+  const modes: [Namespace, string][] = [
+    ['network', NetworkMode],
+    ['ipc', IpcMode],
+    ['pid', PidMode],
+  ];
+  return modes.flatMap(([namespace, mode]) =>
+    mode.startsWith('container:') ? [{ namespace, owner: mode.slice('container:'.length) }] : [],
   );
 }
 
