@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineContainer } from '../../docker/normalize-container.ts';
 import type { StackLibrary } from '../../store/stack-library.ts';
 import type { StackManifest } from '../../store/stack-manifest.ts';
+import type { StackWish } from '../../store/stack-wish.ts';
 import { anEngineContainer } from '../../testing/engine-container.ts';
+import { fakeContainerMemory } from '../../testing/fake-container-memory.ts';
 import { fakeEngine } from '../../testing/fake-engine.ts';
 import { aManifest } from '../../testing/manifest.ts';
 import { createStackWatcher } from './stack-watcher.ts';
@@ -15,6 +17,7 @@ function createWorld(manifests: StackManifest[] = []) {
   const containers = new Map<string, EngineContainer>();
   const published: StackSummary[] = [];
   const forgotten: string[] = [];
+  const wishes = new Map<string, StackWish>();
   const errors: unknown[] = [];
   const findContainer = vi.fn((id: string) => Promise.resolve(containers.get(id)));
   const engine = fakeEngine({
@@ -29,10 +32,13 @@ function createWorld(manifests: StackManifest[] = []) {
   const library = {
     list: () => manifests,
     find: (name: string) => manifests.find((one) => one.name === name),
+    findWish: (name: string) => wishes.get(name),
   } as StackLibrary;
+  const memory = fakeContainerMemory();
   const watcher = createStackWatcher({
     engine,
     library,
+    memory,
     publish: (summary) => published.push({ ...summary }),
     forget: (name) => forgotten.push(name),
     onError: (error) => errors.push(error),
@@ -48,7 +54,18 @@ function createWorld(manifests: StackManifest[] = []) {
     watcher.onEvent({ action, containerId: id, signal, timeNs: null, exitCode, addOn: null });
     await vi.advanceTimersByTimeAsync(A_MOMENT);
   };
-  return { watcher, containers, published, forgotten, errors, findContainer, put, tell };
+  return {
+    watcher,
+    memory,
+    wishes,
+    containers,
+    published,
+    forgotten,
+    errors,
+    findContainer,
+    put,
+    tell,
+  };
 }
 
 describe('the stack watcher', () => {

@@ -2,17 +2,14 @@ import type { Container } from '@stackyard/contract';
 import { describe, expect, it } from 'vitest';
 import { anEngineContainer } from '../../testing/engine-container.ts';
 import { aManifest } from '../../testing/manifest.ts';
-import { judgeContainer } from './judge-container.ts';
+import { judgeContainer, withoutHistory } from './judge-container.ts';
 import { summarizeStack, toServices } from './summarize-stack.ts';
 
-const ready = judgeContainer(anEngineContainer(), {
-  now: 0,
-  wasToldToStop: false,
-  lastExitCode: null,
-});
+const ready = judgeContainer(anEngineContainer(), withoutHistory(0));
+const unmanaged = { manifest: undefined, gone: null };
 const container = (given: Partial<Container>): Container => ({ ...ready, ...given });
 const summarize = (...containers: Container[]) =>
-  summarizeStack('shop', toServices(containers), undefined);
+  summarizeStack('shop', toServices(containers), unmanaged);
 
 describe('summarizeStack', () => {
   it.each<[string, Partial<Container>[], string]>([
@@ -55,7 +52,7 @@ describe('summarizeStack', () => {
 
   it('says of a stack that was deployed that its containers are gone', () => {
     const reasonOf = (deployed: number | null) =>
-      summarizeStack('shop', [], { ...aManifest(), deployed }).reason;
+      summarizeStack('shop', [], { manifest: aManifest({ deployed }), gone: null }).reason;
     expect(reasonOf(1)).toBe('The engine has no container of it any more.');
     expect(reasonOf(null)).toBeNull();
   });
@@ -79,7 +76,7 @@ describe('summarizeStack', () => {
   it('calls a stack with a manifest managed and names its template', () => {
     const template = { id: 'nginx', title: 'nginx' };
     expect(summarize().origin).toBe('adopted');
-    expect(summarizeStack('shop', [], aManifest({ template }))).toMatchObject({
+    expect(summarizeStack('shop', [], { manifest: aManifest({ template }), gone: null })).toMatchObject({
       origin: 'managed',
       template,
     });
