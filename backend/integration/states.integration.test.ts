@@ -5,7 +5,11 @@ import { createWorld, type TestWorld } from './testing/test-world.ts';
 
 type StackAction = 'startStack' | 'stopStack' | 'restartStack';
 
-const two = `services:\n  a:${SLEEPER}\n  b:${SLEEPER}\n`;
+/** After a pause, the engine knows nothing of its health until the next check. */
+const CHECKED = `${UNCHECKED}
+    healthcheck: { test: [CMD, 'true'], interval: 1s }`;
+const two = `services:\n  a:${CHECKED}\n  b:${CHECKED}\n`;
+const one = `services:\n  app:${UNCHECKED}\n`;
 /** `b` uses the network of `a`, and `c` its shared memory. */
 const sharing = `services:
   a:${SLEEPER}
@@ -37,6 +41,7 @@ const act = async (action: StackAction, name: string, service?: string) => {
   const job = await world.finish(
     await world.call(action, { params: { name }, body: service ? { service } : {} }),
   );
+  if (job.summary.state !== 'succeeded') console.log(job.log);
   expect(job.summary).toMatchObject({ state: 'succeeded', message: null });
 };
 const serviceOf = async (name: string, service: string) =>
@@ -69,14 +74,14 @@ describe('a paused container', () => {
       await world.docker('pause', `${name}-app-1`);
       await isIn(name, 'paused');
     };
-    await world.deploy(name, oneSleeper);
+    await world.deploy(name, one);
     await pause();
     await act('restartStack', name);
     await pause();
     await act('stopStack', name);
     await isIn(name, 'stopped');
     await act('startStack', name);
-    for (const compose of [oneSleeper, oneSleeper.replace('3600', '3601')]) {
+    for (const compose of [one, one.replace('3600', '3601')]) {
       await pause();
       const body = { compose, env: '' };
       const job = await world.finish(await world.call('redeployStack', { params: { name }, body }));
@@ -121,7 +126,8 @@ describe('containers that share namespaces', () => {
     const name = world.stackName('replaced');
     await world.deploy(name, sharing);
     await world.docker('rm', '--force', `${name}-a-1`);
-    expect((await isIn(name, 'degraded')).reason).toMatch(/of a container that was removed/);
+    const isCutOff = /of a container that was removed/;
+    await world.until('a reason', ({ stacks }) => isCutOff.test(stacks.get(name)?.reason ?? ''));
     await act('startStack', name);
     await isIn(name, 'running');
     expect(await namespaceOf(`${name}-b-1`, 'net')).toEqual(
@@ -163,12 +169,12 @@ describe('a container that ended', () => {
     expect((await isIn(name, 'degraded')).reason).toBe('worker is stopped.');
     await world.docker('kill', `${name}-well-1`);
     await isIn(name, 'stopped');
-    const levels = await readUntil(
+    const ends = await readUntil(
       world.call,
       { stacks: [name], query: 'exited' },
       (entries) => entries.length === 2,
     );
-    expect(levels.map(({ level }) => level)).toEqual(['info', 'info']);
+    expect(ends.map(({ level }) => level)).toEqual([3, 3]);
   });
 
   it('is not judged where nobody saw it', async () => {

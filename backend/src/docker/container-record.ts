@@ -29,6 +29,8 @@ export const ContainerRecord = z.object({
     Health: z
       .object({
         Status: z.string(),
+        /** How many checks have failed in a row. */
+        FailingStreak: z.number().default(1),
         Log: z.array(z.object({ Output: z.string().default(''), ExitCode: z.number() })).nullish(),
       })
       .nullish(),

@@ -73,7 +73,7 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     labels: config.Labels,
     compose: composeOf(config.Labels),
     state: state.Status,
-    health: healthOf(state.Health?.Status),
+    health: healthOf(state),
     healthOutput: state.Health?.Log?.at(-1)?.Output.trim() || null,
     exitCode: hasEnded || state.Status === 'restarting' ? state.ExitCode : null,
     isOutOfMemory: state.OOMKilled,
@@ -120,7 +120,14 @@ export function composeOf(labels: Record<string, string>): EngineContainer['comp
   };
 }
 
-function healthOf(status: string | undefined): Health {
+/**
+ * A pause ends the checks, and the engine says "unhealthy" from then until the next one has passed, which may be long after
+ * the pause (28.5). No check has failed then.
+ */
+function healthOf({ Health: health }: ContainerRecord['State']): Health {
+  if (!health) return 'none';
+  const { Status: status, FailingStreak: failed } = health;
+  if (status === 'unhealthy' && failed === 0) return 'starting';
   if (status === 'starting' || status === 'healthy' || status === 'unhealthy') return status;
   return 'none';
 }
