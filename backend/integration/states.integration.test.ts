@@ -41,7 +41,6 @@ const act = async (action: StackAction, name: string, service?: string) => {
   const job = await world.finish(
     await world.call(action, { params: { name }, body: service ? { service } : {} }),
   );
-  if (job.summary.state !== 'succeeded') console.log(job.log);
   expect(job.summary).toMatchObject({ state: 'succeeded', message: null });
 };
 const serviceOf = async (name: string, service: string) =>
@@ -133,6 +132,9 @@ describe('containers that share namespaces', () => {
     expect(await namespaceOf(`${name}-b-1`, 'net')).toEqual(
       await namespaceOf(`${name}-a-1`, 'net'),
     );
+    // What Compose goes by, whenever it starts or stops them.
+    const order = '--format={{index .Config.Labels "com.docker.compose.depends_on"}}';
+    expect(await world.docker('inspect', order, `${name}-c-1`)).toEqual(['a:service_started:true']);
   });
 });
 

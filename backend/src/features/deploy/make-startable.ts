@@ -117,7 +117,8 @@ async function upWithoutStart(
     ...question
   }: Omit<Question, 'service'> & { files: Files; services: string[]; options: string[] },
 ): Promise<void> {
-  const command = ['up', '--no-start', '--no-build', '--pull=never', '--no-deps', ...options];
+  // With what it depends on: without, Compose (2.40) makes containers whose labels name no order any more.
+  const command = ['up', '--no-start', '--no-build', '--pull=never', ...options];
   await runOnStack(tools, {
     ...question,
     command: [...command, ...new Set(services)],

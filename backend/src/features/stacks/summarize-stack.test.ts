@@ -76,7 +76,9 @@ describe('summarizeStack', () => {
   it('calls a stack with a manifest managed and names its template', () => {
     const template = { id: 'nginx', title: 'nginx' };
     expect(summarize().origin).toBe('adopted');
-    expect(summarizeStack('shop', [], { manifest: aManifest({ template }), gone: null })).toMatchObject({
+    expect(
+      summarizeStack('shop', [], { manifest: aManifest({ template }), gone: null }),
+    ).toMatchObject({
       origin: 'managed',
       template,
     });
