@@ -1,4 +1,4 @@
-import type { Container } from '@stackyard/contract';
+import type { Container, Service } from '@stackyard/contract';
 import { describe, expect, it } from 'vitest';
 import { anEngineContainer } from '../../testing/engine-container.ts';
 import { aManifest } from '../../testing/manifest.ts';
@@ -34,6 +34,39 @@ describe('summarizeStack', () => {
       'degraded',
     ],
     ['what is stopped', [{ readiness: 'stopped' }], 'stopped'],
+    ['what is paused', [{ readiness: 'paused' }, { service: 'b', readiness: 'stopped' }], 'paused'],
+    [
+      'what is paused beside what is ready',
+      [{}, { service: 'b', readiness: 'paused' }],
+      'degraded',
+    ],
+    ['what restarts again and again', [{ readiness: 'restarting' }], 'degraded'],
+    [
+      'what had failed before the rest of it was stopped',
+      [
+        { readiness: 'failed', state: 'exited', finishedAt: '2026-01-01T00:00:01Z' },
+        {
+          service: 'b',
+          readiness: 'stopped',
+          state: 'exited',
+          finishedAt: '2026-01-01T00:00:02Z',
+        },
+      ],
+      'stopped',
+    ],
+    [
+      'what failed after the rest of it was stopped',
+      [
+        { readiness: 'failed', state: 'exited', finishedAt: '2026-01-01T00:00:03Z' },
+        {
+          service: 'b',
+          readiness: 'stopped',
+          state: 'exited',
+          finishedAt: '2026-01-01T00:00:02Z',
+        },
+      ],
+      'degraded',
+    ],
   ])('of %s', (_what, given, state) => {
     expect(summarize(...given.map(container)).state).toBe(state);
   });
@@ -48,6 +81,27 @@ describe('summarizeStack', () => {
       'z is stopped.',
     );
     expect(summarize(container({})).reason).toBeNull();
+  });
+
+  it('counts what is missing, and names it, up or stopped', () => {
+    const missing: Service = {
+      ...{ name: 'b', image: 'b', readiness: 'missing', reason: 'It has no container.' },
+      containers: [],
+    };
+    const of = (given: Partial<Container>) =>
+      summarizeStack('shop', [...toServices([container(given)]), missing], unmanaged);
+    const reason = 'b has no container.';
+    expect(of({})).toMatchObject({ state: 'degraded', reason, services: { ready: 1, total: 2 } });
+    const stopped = { readiness: 'stopped', state: 'exited' } as const;
+    expect(of(stopped)).toMatchObject({ state: 'stopped', reason });
+  });
+
+  it('says of one that is down what is gone that it needs', () => {
+    const gone = 'Its network shop_default is gone. Start makes it again.';
+    const reasonOf = (given: Partial<Container>) =>
+      summarizeStack('shop', toServices([container(given)]), { manifest: undefined, gone }).reason;
+    expect(reasonOf({ readiness: 'stopped', state: 'exited' })).toBe(gone);
+    expect(reasonOf({})).toBeNull();
   });
 
   it('says of a stack that was deployed that its containers are gone', () => {
