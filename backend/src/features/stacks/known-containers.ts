@@ -81,8 +81,10 @@ export class KnownContainers {
     }
   }
 
+  /** What was not saved yet is. */
   close(): void {
     this.saving.cancel();
+    this.save();
   }
 
   circumstancesOf(container: EngineContainer, now: number): Circumstances {
@@ -162,10 +164,10 @@ export class KnownContainers {
     this.lastRuns.set(id, { ...known, ...run });
   }
 
-  /** Only of an end that nobody asked for may more become known: its `stop` came late, or its stack was stopped. */
   private keepEnd({ id, startedAt }: EngineContainer, end: KeptEnd['end']): void {
     const kept = this.ends.get(id);
-    if (!startedAt || (kept?.startedAt === startedAt && kept.end !== 'unasked')) return;
+    const isSameRun = kept?.startedAt === startedAt;
+    if (!startedAt || (isSameRun && !isNews(kept.end, end))) return;
     this.ends.set(id, { startedAt, end });
     this.saving.ask();
   }
@@ -194,4 +196,9 @@ export class KnownContainers {
     this.lastRuns.delete(id);
     if (stack) this.options.onChange(stack);
   }
+}
+
+/** An event may come late that says who ended it. What nobody asked for is dismissed once its stack is stopped. */
+function isNews(known: KeptEnd['end'], end: KeptEnd['end']): boolean {
+  return end !== known && (end === 'asked' || known === 'unasked');
 }
