@@ -138,18 +138,7 @@ async function createParts(options: AppOptions) {
     forget: (id) => feed.removeJob(id),
     onInternalError: onError,
   });
-  return {
-    engine,
-    feed,
-    monitor,
-    watcher,
-    catalog,
-    tools,
-    runner,
-    ...logs,
-    usage,
-    monitoring,
-  };
+  return { engine, feed, monitor, watcher, catalog, tools, runner, ...logs, usage, monitoring };
 }
 
 function createHandlers(parts: Parts, options: AppOptions): Handlers {

@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../../docker/engine-event.ts';
+import { exitCodeWord } from '../../docker/exit-code-word.ts';
 import { LEVELS, type Level } from './levels.ts';
 import type { StoredEntry } from '../../store/log-store/stored-entry.ts';
 
@@ -49,19 +50,10 @@ export function describeEvent(event: EngineEvent, intent: Intent): EventContent 
   };
 }
 
-/** What a shell and the engine make of a signal: 128 and its number. */
-const SIGNAL_WORDS = new Map([
-  [130, 'interrupted'],
-  [134, 'aborted'],
-  [137, 'killed'],
-  [139, 'crashed'],
-  [143, 'terminated'],
-]);
-
 /** An end that nobody asked for is an error, whatever signal it came by. */
 function describeEnd({ exitCode }: EngineEvent, { wasAskedToEnd, wasOutOfMemory }: Intent): Words {
   const isOutOfMemory = wasOutOfMemory && exitCode === 137;
-  const how = isOutOfMemory ? 'killed: out of memory' : SIGNAL_WORDS.get(exitCode ?? 0);
+  const how = isOutOfMemory ? 'killed: out of memory' : exitCodeWord(exitCode);
   const text = `Container exited with code ${exitCode ?? '?'}${how ? ` (${how})` : ''}`;
   return [text, exitCode === 0 || wasAskedToEnd ? LEVELS.info : LEVELS.error];
 }

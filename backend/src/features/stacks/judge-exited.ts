@@ -1,3 +1,4 @@
+import { exitCodeWord } from '../../docker/exit-code-word.ts';
 import type { EngineContainer } from '../../docker/normalize-container.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -7,14 +8,6 @@ import type { Judgement } from './judgement.ts';
  */
 export type End = 'asked' | 'unasked' | 'dismissed' | 'unseen';
 
-/** What the shell and the engine make of the signal that ended a process: 128 and its number. */
-const SIGNAL_WORDS = new Map([
-  [130, 'interrupted'],
-  [134, 'aborted'],
-  [137, 'killed'],
-  [139, 'crashed'],
-  [143, 'terminated'],
-]);
 /** Those that a stop ends with. */
 const STOP_CODES = new Set([130, 137, 143]);
 
@@ -44,6 +37,6 @@ export function exitWords({
   if (exitCode === null) return 'exits';
   const word = isOutOfMemory
     ? 'it used more memory than it may and was killed'
-    : SIGNAL_WORDS.get(exitCode);
+    : exitCodeWord(exitCode);
   return `exited with code ${exitCode}${word ? ` (${word})` : ''}`;
 }
