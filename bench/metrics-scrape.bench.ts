@@ -64,6 +64,7 @@ function made(index: number, look: number): MeteredContainer {
       limits: { memoryBytes: 2 ** 28, reservedMemoryBytes: 2 ** 27, cpus: 0.5, cpuShares: 512 },
     }),
     outOfMemory: 0,
+    lastExitCode: null,
   };
 }
 

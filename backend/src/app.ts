@@ -31,6 +31,7 @@ import type { ExportFiles } from './store/export-files.ts';
 import type { ImportedDashboards } from './store/imported-dashboards.ts';
 import type { JobRecord, JobRecords } from './store/job-records.ts';
 import type { LogSettingsFile } from './store/log-settings.ts';
+import type { ContainerMemory } from './store/container-memory.ts';
 import type { SettingsFile } from './store/settings-file.ts';
 import type { LogStore } from './store/log-store/log-store.ts';
 import type { StackLibrary } from './store/stack-library.ts';
@@ -63,6 +64,7 @@ export interface AppOptions {
   /** Where a browser finds the panel; null inside of Docker Desktop. */
   findPanelUrl: () => Promise<string | null>;
   monitoringSettings: SettingsFile<MonitoringSettings>;
+  containerMemory: SettingsFile<ContainerMemory>;
   /** This Stackyard, among several on one engine. */
   owner: string;
   /** Of Grafana's administrator; made at the first call. */
@@ -98,6 +100,7 @@ async function createParts(options: AppOptions) {
   const watcher = createStackWatcher({
     engine,
     library,
+    memory: options.containerMemory,
     publish: (summary) => feed.setStack(summary),
     forget: (name) => feed.removeStack(name),
     onError,
@@ -131,22 +134,12 @@ async function createParts(options: AppOptions) {
     publish: (summary) => {
       feed.setJob(summary);
       monitoring.addOn.onJob(summary);
+      watcher.onJob(summary);
     },
     forget: (id) => feed.removeJob(id),
     onInternalError: onError,
   });
-  return {
-    engine,
-    feed,
-    monitor,
-    watcher,
-    catalog,
-    tools,
-    runner,
-    ...logs,
-    usage,
-    monitoring,
-  };
+  return { engine, feed, monitor, watcher, catalog, tools, runner, ...logs, usage, monitoring };
 }
 
 function createHandlers(parts: Parts, options: AppOptions): Handlers {
@@ -236,6 +229,7 @@ async function run(
         if (isEnding(event)) monitoring.addOn.leaveNetworks();
         if (event.action === 'start') usage.sampler.wake();
       },
+      onResource: () => watcher.onResource(),
       onStatus: (status) => feed.setEngine(status),
     },
     signal,

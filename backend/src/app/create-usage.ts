@@ -68,5 +68,11 @@ function meter(
   { container, reading }: Pick<MeteredContainer, 'container' | 'reading'>,
 ): MeteredContainer {
   const { id } = container;
-  return { container, reading, facts: facts.find(id), outOfMemory: facts.outOfMemory(id) };
+  return {
+    container,
+    reading,
+    facts: facts.find(id),
+    outOfMemory: facts.outOfMemory(id),
+    lastExitCode: facts.lastExitCode(id),
+  };
 }

@@ -11,6 +11,8 @@ export const ContainerRecord = z.object({
   Config: z.object({
     Image: z.string(),
     Tty: z.boolean().default(false),
+    /** What a stop sends; empty where that is SIGTERM. */
+    StopSignal: z.string().default(''),
     /** Null on containers made without labels (20.10). */
     Labels: z
       .record(z.string(), z.string())
@@ -27,11 +29,17 @@ export const ContainerRecord = z.object({
     Health: z
       .object({
         Status: z.string(),
+        /** How many checks have failed in a row. */
+        FailingStreak: z.number().default(1),
         Log: z.array(z.object({ Output: z.string().default(''), ExitCode: z.number() })).nullish(),
       })
       .nullish(),
   }),
   HostConfig: z.object({
+    /** `container:<id>` where it uses a namespace of another container; the same for the next two. */
+    NetworkMode: z.string().default(''),
+    IpcMode: z.string().default(''),
+    PidMode: z.string().default(''),
     RestartPolicy: z.object({ Name: z.string().default('no') }).nullish(),
     PortBindings: z.record(z.string(), z.array(PortBinding).nullable()).nullish(),
     /** Bytes; 0 where there is none. */
@@ -46,7 +54,12 @@ export const ContainerRecord = z.object({
   }),
   NetworkSettings: z.object({
     Ports: z.record(z.string(), z.array(PortBinding).nullable()).nullish(),
-    Networks: z.record(z.string(), z.object({ IPAddress: z.string().default('') })).nullish(),
+    Networks: z
+      .record(
+        z.string(),
+        z.object({ IPAddress: z.string().default(''), NetworkID: z.string().default('') }),
+      )
+      .nullish(),
   }),
 });
 export type ContainerRecord = z.infer<typeof ContainerRecord>;

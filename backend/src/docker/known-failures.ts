@@ -88,6 +88,18 @@ const RULES: Rule[] = [
     next: 'Change the volume in the Compose file, then deploy again.',
   },
   {
+    pattern: /failed to set up container networking: network \S+ not found/i,
+    code: 'resource-missing',
+    message: () => 'A network that it was in was removed.',
+    next: 'Make the network again under its old name, then start the stack; or deploy the stack again.',
+  },
+  {
+    pattern: /joining (network|IPC|PID) namespace of container: No such container/i,
+    code: 'resource-missing',
+    message: ([namespace]) => `It uses the ${namespace} namespace of a container that was removed.`,
+    next: 'Deploy the stack again, from where it was made: its containers are then made to fit.',
+  },
+  {
     pattern: /could not select device driver "([^"]*)"/i,
     code: 'start-failed',
     message: ([driver]) =>

@@ -23,11 +23,19 @@ export interface EngineContainer {
   startedAt: string | null;
   finishedAt: string | null;
   hasTty: boolean;
+  /** The signal that a stop sends, as the image or the Compose file name it; null for SIGTERM. */
+  stopSignal: string | null;
+  /** Containers whose namespaces it uses, by id or name. */
+  sharesWith: { namespace: Namespace; owner: string }[];
   ports: PublishedPort[];
   limits: ContainerLimits;
   /** Those that it is in, with its address there; empty while it does not run. */
   networks: { name: string; address: string }[];
+  /** The networks that it is to be in whenever it runs. One of them may be gone. */
+  attachments: { name: string; networkId: string }[];
 }
+
+type Namespace = 'network' | 'ipc' | 'pid';
 
 /** What a container may use; null where nothing limits it. */
 export interface ContainerLimits {
@@ -65,7 +73,7 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     labels: config.Labels,
     compose: composeOf(config.Labels),
     state: state.Status,
-    health: healthOf(state.Health?.Status),
+    health: healthOf(state),
     healthOutput: state.Health?.Log?.at(-1)?.Output.trim() || null,
     exitCode: hasEnded || state.Status === 'restarting' ? state.ExitCode : null,
     isOutOfMemory: state.OOMKilled,
@@ -78,9 +86,12 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     startedAt: state.StartedAt === NEVER ? null : state.StartedAt,
     finishedAt: state.FinishedAt === NEVER ? null : state.FinishedAt,
     hasTty: config.Tty,
+    stopSignal: config.StopSignal || null,
+    sharesWith: sharesOf(record.HostConfig),
     ports: portsOf(record),
     limits: limitsOf(record.HostConfig),
     networks: networksOf(record),
+    attachments: attachmentsOf(record),
   };
 }
 
@@ -109,7 +120,14 @@ export function composeOf(labels: Record<string, string>): EngineContainer['comp
   };
 }
 
-function healthOf(status: string | undefined): Health {
+/**
+ * A pause ends the checks, and the engine says "unhealthy" from then until the next one has passed, which may be long after
+ * the pause (28.5). No check has failed then.
+ */
+function healthOf({ Health: health }: ContainerRecord['State']): Health {
+  if (!health) return 'none';
+  const { Status: status, FailingStreak: failed } = health;
+  if (status === 'unhealthy' && failed === 0) return 'starting';
   if (status === 'starting' || status === 'healthy' || status === 'unhealthy') return status;
   return 'none';
 }
@@ -117,6 +135,24 @@ function healthOf(status: string | undefined): Health {
 function networksOf({ NetworkSettings: { Networks: networks } }: ContainerRecord) {
   return Object.entries(networks ?? {}).flatMap(([name, { IPAddress: address }]) =>
     address === '' ? [] : [{ name, address }],
+  );
+}
+
+/** Of one that was never started, the engine may not know the id yet. */
+function attachmentsOf({ NetworkSettings: { Networks: networks } }: ContainerRecord) {
+  return Object.entries(networks ?? {}).flatMap(([name, { NetworkID: networkId }]) =>
+    networkId === '' ? [] : [{ name, networkId }],
+  );
+}
+
+function sharesOf({ NetworkMode, IpcMode, PidMode }: ContainerRecord['HostConfig']) {
+  const modes: [Namespace, string][] = [
+    ['network', NetworkMode],
+    ['ipc', IpcMode],
+    ['pid', PidMode],
+  ];
+  return modes.flatMap(([namespace, mode]) =>
+    mode.startsWith('container:') ? [{ namespace, owner: mode.slice('container:'.length) }] : [],
   );
 }
 

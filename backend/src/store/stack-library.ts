@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from './atomic-file.ts';
 import { readJsonFile, tryReadText, writeJsonFile } from './json-file.ts';
 import { StackManifest } from './stack-manifest.ts';
+import { tryParseWish, type StackWish } from './stack-wish.ts';
 
 /** The text of a stack, as the user wrote it. */
 export interface StackText {
@@ -29,6 +30,8 @@ export interface StackLibrary {
   /** All manifests, from memory. */
   list(): StackManifest[];
   find(name: string): StackManifest | undefined;
+  /** What a stack is to consist of; undefined where no deploy has succeeded yet. From memory. */
+  findWish(name: string): StackWish | undefined;
   /** Sentences about files that could not be read and were set aside. */
   problems(): string[];
   save(manifest: StackManifest): Promise<void>;
@@ -50,7 +53,9 @@ const KEPT_REVISIONS = 30;
 export async function openStackLibrary(dataDir: string): Promise<StackLibrary> {
   const root = join(dataDir, 'stacks');
   await mkdir(root, { recursive: true, mode: 0o700 });
-  return new Library(dataDir, await readManifests(root));
+  const library = new Library(dataDir, await readManifests(root));
+  for (const manifest of library.list()) await library.readWish(manifest);
+  return library;
 }
 
 class Library implements StackLibrary {
@@ -58,6 +63,7 @@ class Library implements StackLibrary {
   private readonly root: string;
   private readonly archiveRoot: string;
   private readonly read: Awaited<ReturnType<typeof readManifests>>;
+  private readonly wishes = new Map<string, StackWish>();
 
   constructor(dataDir: string, read: Awaited<ReturnType<typeof readManifests>>) {
     this.ownDir = dataDir;
@@ -74,8 +80,20 @@ class Library implements StackLibrary {
     return this.read.manifests.get(name);
   }
 
+  findWish(name: string): StackWish | undefined {
+    return this.wishes.get(name);
+  }
+
   problems(): string[] {
     return this.read.problems;
+  }
+
+  /** What cannot be read is no reason to miss anything. */
+  async readWish({ name, deployed }: StackManifest): Promise<void> {
+    const text = deployed && (await tryReadText(this.paths(name, deployed).rendered));
+    const wish = text ? tryParseWish(text, deployed) : undefined;
+    if (wish) this.wishes.set(name, wish);
+    else this.wishes.delete(name);
   }
 
   async save(manifest: StackManifest): Promise<void> {
@@ -120,13 +138,16 @@ class Library implements StackLibrary {
     if (!text) throw new Error(`Revision ${revision} of ${name} has no text`);
     await writeFileAtomic(join(this.root, name, 'compose.yaml'), text.compose);
     await writeFileAtomic(join(this.root, name, '.env'), text.env);
-    await this.save({ ...this.need(name), deployed: revision, createdVolumes: [] });
+    const manifest = { ...this.need(name), deployed: revision, createdVolumes: [] };
+    await this.readWish(manifest);
+    await this.save(manifest);
   }
 
   async archive(name: string): Promise<void> {
     await mkdir(this.archiveRoot, { recursive: true, mode: 0o700 });
     await rename(join(this.root, name), join(this.archiveRoot, `${name}-${timestamp()}`));
     this.read.manifests.delete(name);
+    this.wishes.delete(name);
   }
 
   async findArchivedEnv(name: string): Promise<string | undefined> {

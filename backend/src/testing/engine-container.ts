@@ -20,8 +20,11 @@ export function anEngineContainer(given: Partial<EngineContainer> = {}): EngineC
     startedAt: '2026-01-01T00:00:00.000Z',
     finishedAt: null,
     hasTty: false,
+    stopSignal: null,
+    sharesWith: [],
     ports: [],
     networks: [],
+    attachments: [],
     limits: { memoryBytes: null, reservedMemoryBytes: null, cpus: null, cpuShares: null },
     ...given,
   };

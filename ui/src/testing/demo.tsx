@@ -13,6 +13,7 @@ import type { FakeBackend } from './fake-world.ts';
 import { drawDeploy, playDeploy } from './demo-deploy.ts';
 import {
   makeAlert,
+  makeBrokenDetail,
   makeDetail,
   makeJob,
   makeJobDetail,
@@ -110,6 +111,7 @@ function addTroubles(fake: FakeBackend): void {
   }
   const name = 'an-application-with-a-name-as-long-as-a-name-may-be-in-compose-1';
   fake.putStack(makeDetail(makeStack({ name, template: null, state: 'degraded', reason })));
+  fake.putStack(makeBrokenDetail(makeStack({ name: 'half-there', template: null })));
 }
 
 const query = new URLSearchParams(window.location.search);

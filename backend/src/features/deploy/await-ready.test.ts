@@ -20,6 +20,9 @@ function createView(...first: Service[]) {
     },
     containersOf: () =>
       services.flatMap(({ containers }) => containers.map(({ id }) => anEngineContainer({ id }))),
+    listMissing: () => [],
+    listCutOff: () => ({ toRestart: [], toMakeAgain: [] }),
+    dismissFailures: () => undefined,
     resyncStack: () => Promise.resolve(),
     touch: () => undefined,
   };

@@ -86,7 +86,7 @@ function settle({ stacks, name, signal, judge }: Settling): Promise<Verdict> {
 function showServices(report: StepReport, services: Service[]): void {
   for (const { name, readiness, reason } of services) {
     const isReady = readiness === 'ready' || readiness === 'completed';
-    const isLost = readiness === 'failed' || readiness === 'unhealthy';
+    const isLost = ['failed', 'unhealthy', 'restarting'].includes(readiness);
     report.setItem({
       id: name,
       title: name,

@@ -7,6 +7,7 @@ import { awaitReady, watchForFailure } from './await-ready.ts';
 import { checkStack, type Surroundings } from './check-stack.ts';
 import { runOnStack } from './compose-up.ts';
 import type { DeployTools } from './ports.ts';
+import { rejoinNetworks, unpause } from './make-startable.ts';
 import { prepareRevision, type Attempt } from './prepare-revision.ts';
 import { pullImages } from '../../docker/pull/pull-images.ts';
 import {
@@ -152,6 +153,9 @@ async function up(
     return failure;
   });
   try {
+    const log = (text: string) => job.log(text);
+    await unpause(tools, { name, isWanted: () => true, log });
+    await rejoinNetworks(tools, { name, files: attempt.paths, signal: job.signal, report, log });
     await runOnStack(tools, {
       name,
       files: attempt.paths,
@@ -159,7 +163,7 @@ async function up(
       timeoutMs: attempt.readyWithinMs + UP_EXTRA_MS,
       signal: AbortSignal.any([job.signal, giveUp.signal]),
       report,
-      log: (text) => job.log(text),
+      log,
     });
   } catch (error) {
     job.signal.throwIfAborted();

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 180_000;
 /** What the engine had of a stack before a deploy touched it. */
 export interface Stock {
   hasContainers: boolean;
-  /** Services of which a container ran. */
+  /** Services of which a container ran, or was paused. */
   running: ReadonlySet<string>;
   volumes: ReadonlySet<string>;
   networks: ReadonlySet<string>;
@@ -24,7 +24,7 @@ interface Undo {
 export async function takeStock({ engine, stacks }: DeployTools, name: string): Promise<Stock> {
   const [volumes, networks] = await Promise.all([engine.listVolumes(), engine.listNetworks()]);
   const containers = stacks.containersOf(name);
-  const running = containers.filter(({ state }) => state === 'running');
+  const running = containers.filter(({ state }) => state === 'running' || state === 'paused');
   return {
     hasContainers: containers.length > 0,
     running: new Set(running.map(({ compose }) => compose?.service ?? '')),
@@ -75,7 +75,7 @@ async function removeNewResources(
   { engine, library }: DeployTools,
   { name, stock, log }: Pick<Undo, 'name' | 'stock' | 'log'>,
 ): Promise<void> {
-  const remove = async (what: string, work: Promise<void>) => {
+  const remove = async (what: string, work: Promise<unknown>) => {
     await work.then(
       () => log(`${what} was removed.`),
       (error: unknown) => log(`${what} stays: ${messageOf(error)}`),

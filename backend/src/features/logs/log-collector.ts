@@ -159,6 +159,7 @@ class Collector implements LogCollector {
     const log = new ContainerLog({
       of,
       hasTty: container.hasTty,
+      stopSignal: container.stopSignal,
       kept,
       oldestNs: () => nowNs() - BigInt(settings().maxDays) * DAY_NS,
       readLog,

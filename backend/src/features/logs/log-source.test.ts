@@ -32,6 +32,7 @@ async function open(log: FakeLog, known: LogLine[] = [], whenStoring = () => Pro
   const container = new ContainerLog({
     of,
     hasTty: false,
+    stopSignal: null,
     kept: keptAfter(known),
     oldestNs: () => 0n,
     readLog: log.read,

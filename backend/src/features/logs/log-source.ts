@@ -5,6 +5,7 @@ import type { LogQuestion } from '../../docker/logs/open-log.ts';
 import type { OpenedHole } from '../../store/log-store/holes.ts';
 import type { SourceIdentity } from '../../store/log-store/stored-entry.ts';
 import { describeEvent } from './describe-event.ts';
+import { IntentReader } from './intent-reader.ts';
 import { followLog, type SourceState } from './follow-log.ts';
 import type { FillSizes, Hole } from './fill-hole.ts';
 import { createHoleFiller, type HoleFiller, type HoleShelf } from './hole-filler.ts';
@@ -25,6 +26,8 @@ export interface KeptSource {
 interface Options {
   of: SourceIdentity;
   hasTty: boolean;
+  /** The signal that a stop sends; null for SIGTERM. */
+  stopSignal: string | null;
   kept: KeptSource;
   oldestNs: () => bigint;
   readLog: (question: LogQuestion) => Promise<void>;
@@ -54,6 +57,7 @@ export class ContainerLog {
   state: SourceState = { state: 'reading', reason: null };
   private readonly options: Options;
   private readonly stop = new AbortController();
+  private readonly intents: IntentReader;
   private readonly starts = new Set<() => void>();
   private readonly holes: HoleFiller;
   /** As it was told last; before that it is unknown. */
@@ -67,6 +71,7 @@ export class ContainerLog {
     this.sequence = options.kept.lastSequence;
     this.orderNs = options.kept.newestOrderNs;
     this.read = this.createReader();
+    this.intents = new IntentReader(options.stopSignal);
     const { of, hasTty, readLog } = options;
     const container = { id: of.containerId, hasTty };
     this.holes = createHoleFiller({
@@ -99,7 +104,7 @@ export class ContainerLog {
 
   onEvent(event: EngineEvent): void {
     if (event.action === 'start') this.wake();
-    const content = describeEvent(event);
+    const content = describeEvent(event, this.intents.take(event));
     if (!content) return;
     const { of, kept, onLive } = this.options;
     this.sequence += 1;

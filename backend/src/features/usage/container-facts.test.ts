@@ -27,8 +27,8 @@ describe('ContainerFacts', () => {
     await facts.refresh(['a', 'b'], never);
     await facts.refresh(['a', 'b'], never);
     expect(world.asked).toEqual(['a', 'b']);
-    facts.onEvent({ containerId: 'b', action: 'die', signal: null });
-    facts.onEvent({ containerId: 'stranger', action: 'die', signal: null });
+    facts.onEvent({ containerId: 'b', action: 'die', signal: null, exitCode: null });
+    facts.onEvent({ containerId: 'stranger', action: 'die', signal: null, exitCode: null });
     await facts.refresh(['a', 'b'], never);
     expect(world.asked).toEqual(['a', 'b', 'b']);
     expect(facts.find('b')?.restarts).toBe(1);
@@ -56,17 +56,17 @@ describe('ContainerFacts', () => {
 
   it('counts how often memory ran out, until the container is gone', () => {
     const { facts } = createWorld();
-    facts.onEvent({ containerId: 'a', action: 'oom', signal: null });
-    facts.onEvent({ containerId: 'a', action: 'oom', signal: null });
+    facts.onEvent({ containerId: 'a', action: 'oom', signal: null, exitCode: null });
+    facts.onEvent({ containerId: 'a', action: 'oom', signal: null, exitCode: null });
     expect([facts.outOfMemory('a'), facts.outOfMemory('b')]).toEqual([2, 0]);
-    facts.onEvent({ containerId: 'a', action: 'destroy', signal: null });
+    facts.onEvent({ containerId: 'a', action: 'destroy', signal: null, exitCode: null });
     expect(facts.outOfMemory('a')).toBe(0);
   });
 
   it('names for a minute those that memory ran out of, while they are there', () => {
     const { world, facts } = createWorld();
     const runOut = (containerId: string, action = 'oom') =>
-      facts.onEvent({ containerId, action, signal: null });
+      facts.onEvent({ containerId, action, signal: null, exitCode: null });
     runOut('a');
     runOut('gone');
     runOut('gone', 'destroy');
@@ -87,7 +87,7 @@ describe('ContainerFacts', () => {
     const { world, facts } = createWorld();
     const steady = () => facts.listSteady().map(({ id }) => id);
     await facts.refresh(['a'], never);
-    facts.onEvent({ containerId: 'a', action, signal });
+    facts.onEvent({ containerId: 'a', action, signal, exitCode: null });
     expect(steady()).toEqual(expected);
     // It may still run at the next look.
     await facts.refresh(['a'], never);
@@ -102,7 +102,7 @@ describe('ContainerFacts', () => {
     const { facts } = createWorld();
     await facts.refresh(['a'], never);
     for (const action of ['die', 'start']) {
-      facts.onEvent({ containerId: 'a', action, signal: null });
+      facts.onEvent({ containerId: 'a', action, signal: null, exitCode: null });
     }
     expect(facts.listSteady()).toHaveLength(1);
   });

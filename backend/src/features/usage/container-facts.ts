@@ -19,6 +19,7 @@ export class ContainerFacts {
   private readonly stale = new Set<string>();
   /** When those ended, or were told to, that were not started since. */
   private readonly ended = new Map<string, number>();
+  private readonly lastExitCodeOf = new Map<string, number>();
   private readonly outOfMemoryOf = new Map<string, { count: number; lastMs: number }>();
   private readonly now: () => number;
 
@@ -49,6 +50,11 @@ export class ContainerFacts {
     return this.outOfMemoryOf.get(id)?.count ?? 0;
   }
 
+  /** How its last run ended, as far as Stackyard saw: the engine forgets it with the next start. */
+  lastExitCode(id: string): number | null {
+    return this.lastExitCodeOf.get(id) ?? null;
+  }
+
   /** Those that ran out of memory a moment ago: most have ended by it, and are told of nowhere else. */
   listOutOfMemory(): string[] {
     const sinceMs = this.now() - MOURNED_FOR_MS;
@@ -64,12 +70,17 @@ export class ContainerFacts {
     containerId,
     action,
     signal,
-  }: Pick<EngineEvent, 'containerId' | 'action' | 'signal'>): void {
+    exitCode,
+  }: Pick<EngineEvent, 'containerId' | 'action' | 'signal' | 'exitCode'>): void {
     if (action === 'oom') {
       const count = this.outOfMemory(containerId) + 1;
       this.outOfMemoryOf.set(containerId, { count, lastMs: this.now() });
     }
-    if (action === 'destroy') this.outOfMemoryOf.delete(containerId);
+    if (exitCode !== null) this.lastExitCodeOf.set(containerId, exitCode);
+    if (action === 'destroy') {
+      this.outOfMemoryOf.delete(containerId);
+      this.lastExitCodeOf.delete(containerId);
+    }
     if (isEnding({ action, signal })) this.ended.set(containerId, this.now());
     if (action === 'start') this.ended.delete(containerId);
     if (this.known.has(containerId)) this.stale.add(containerId);

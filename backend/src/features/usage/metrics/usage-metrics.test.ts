@@ -15,6 +15,7 @@ const metered = (given: Partial<MeteredContainer> = {}): MeteredContainer => ({
   }),
   facts: anEngineContainer(),
   outOfMemory: 0,
+  lastExitCode: null,
   ...given,
 });
 
