@@ -45,6 +45,8 @@ export interface AppOptions {
   /** A folder for Compose to call its home. */
   homeDir: string;
   pullSilenceMs: number;
+  stallMs: number;
+  watchMs: number;
   library: StackLibrary;
   jobs: { store: JobRecords; records: JobRecord[] };
   /** Texts of the catalog's templates, by id. */
@@ -110,6 +112,8 @@ async function createParts(options: AppOptions) {
     templates: catalog,
     readLastLines,
     pullSilenceMs: options.pullSilenceMs,
+    stallMs: options.stallMs,
+    watchMs: options.watchMs,
   };
   const logs = createLogs(engine, options);
   const usage = createUsage({ engine, dockerSocket: socketPath, onError });

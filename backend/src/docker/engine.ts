@@ -31,6 +31,18 @@ export interface PublishingContainer {
 export interface EngineNetwork {
   name: string;
   project: string | null;
+  /** Its name in the Compose file that it was made from. */
+  key: string | null;
+  /** In CIDR notation. */
+  subnets: string[];
+}
+
+/** Who has a container name, running or not. */
+export interface NamedContainer {
+  id: string;
+  name: string;
+  image: string;
+  project: string | null;
 }
 
 /** What a container may use from now on; what is null stays as it is. */
@@ -55,6 +67,8 @@ export interface Engine {
   /** Ids of all containers that Compose made, running or not; of one project, where one is named. */
   listComposeContainerIds(project?: string): Promise<string[]>;
   listPublishing(): Promise<PublishingContainer[]>;
+  /** All containers, those among them that Compose did not make. */
+  listNamed(): Promise<NamedContainer[]>;
   /** By id or name. */
   findContainer(id: string): Promise<EngineContainer | undefined>;
   /** As `docker update` does: at once, and until the container is made anew. */
@@ -80,6 +94,7 @@ const Listing = z.array(
   z.object({
     Id: z.string(),
     Names: z.array(z.string()).nullish(),
+    Image: z.string().default(''),
     Labels: z.record(z.string(), z.string()).nullish(),
     Ports: z
       .array(
@@ -104,7 +119,13 @@ const Volumes = z.object({
     .nullish(),
 });
 const Networks = z.array(
-  z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()).nullish() }),
+  z.object({
+    Name: z.string(),
+    Labels: z.record(z.string(), z.string()).nullish(),
+    IPAM: z
+      .object({ Config: z.array(z.object({ Subnet: z.string().default('') })).nullish() })
+      .nullish(),
+  }),
 );
 
 export function createEngine(socketPath: string): Engine {
@@ -130,6 +151,7 @@ export function createEngine(socketPath: string): Engine {
         return listed.map(({ Id }) => Id);
       }),
     listPublishing: () => call('List the containers', () => listPublishing(short)),
+    listNamed: () => call('List the containers', () => listNamed(short)),
     findContainer,
     updateLimits: ({ id, name }, limits) =>
       call(`Limit ${name}`, async () => {
@@ -199,6 +221,18 @@ async function listPublishing(docker: Dockerode): Promise<PublishingContainer[]>
   }));
 }
 
+async function listNamed(docker: Dockerode): Promise<NamedContainer[]> {
+  const listed = Listing.parse(await docker.listContainers({ all: true }));
+  return listed.flatMap(({ Id, Names, Image, Labels }) =>
+    (Names ?? []).map((path) => ({
+      id: Id,
+      name: path.replace(/^\//, ''),
+      image: Image,
+      project: Labels?.['com.docker.compose.project'] ?? null,
+    })),
+  );
+}
+
 async function listVolumes(docker: Dockerode): Promise<EngineVolume[]> {
   const { Volumes: volumes } = Volumes.parse(await docker.listVolumes());
   const listed = (volumes ?? []).map((volume) => ({
@@ -211,9 +245,11 @@ async function listVolumes(docker: Dockerode): Promise<EngineVolume[]> {
 }
 
 async function listNetworks(docker: Dockerode): Promise<EngineNetwork[]> {
-  return Networks.parse(await docker.listNetworks()).map(({ Name, Labels }) => ({
+  return Networks.parse(await docker.listNetworks()).map(({ Name, Labels, IPAM }) => ({
     name: Name,
     project: Labels?.['com.docker.compose.project'] ?? null,
+    key: Labels?.['com.docker.compose.network'] ?? null,
+    subnets: (IPAM?.Config ?? []).map(({ Subnet }) => Subnet).filter((subnet) => subnet !== ''),
   }));
 }
 

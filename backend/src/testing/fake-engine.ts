@@ -8,6 +8,7 @@ export function fakeEngine(given: Partial<Engine> = {}): Engine {
     events: () => Promise.reject(new Error('not asked for')),
     listComposeContainerIds: () => Promise.resolve([]),
     listPublishing: () => Promise.resolve([]),
+    listNamed: () => Promise.resolve([]),
     findContainer: () => Promise.resolve(undefined),
     updateLimits: () => Promise.resolve(),
     listVolumes: () => Promise.resolve([]),

@@ -5,10 +5,10 @@ import type { JobRequest } from '../../store/job-request.ts';
 import { awaitReady } from './await-ready.ts';
 import { runOnStack } from './compose-up.ts';
 import type { DeployTools } from './ports.ts';
+import { runsOf, watchForDeath } from './watch-for-death.ts';
 
 type ActionRequest = Extract<JobRequest, { kind: 'start' | 'stop' | 'restart' }>;
 
-const TIMEOUT_MS = 180_000;
 const READY_WITHIN_MS = 180_000;
 const VERBS = { start: 'Start', stop: 'Stop', restart: 'Restart' } as const;
 
@@ -34,11 +34,11 @@ async function act(
   job: JobContext,
 ): Promise<JobResult> {
   const services = servicesOf(tools, stack, service);
+  const before = runsOf(tools, stack);
   await job.step('act', (report) =>
     runOnStack(tools, {
       name: stack,
       command: [kind, ...(service ? [service] : [])],
-      timeoutMs: TIMEOUT_MS,
       signal: job.signal,
       report,
       log: (text) => job.log(text),
@@ -55,6 +55,11 @@ async function act(
         report,
       }),
     );
+    job.afterwards({
+      watch: (signal) =>
+        watchForDeath(tools, { name: stack, before, forMs: tools.watchMs, signal }),
+      fail: (failure) => job.step('ready', () => Promise.reject(failure)),
+    });
   }
   const links = kind === 'stop' ? [] : (tools.stacks.find(stack)?.summary.links ?? []);
   return { links, connections: [] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../lib/app-error.ts';
 import { fakeEngine } from '../../testing/fake-engine.ts';
-import { nameHolder } from './name-port-holder.ts';
+import { nameHolder } from './name-holder.ts';
 
 const taken = new AppError({
   code: 'port-taken',
