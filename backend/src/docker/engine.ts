@@ -71,6 +71,7 @@ export interface Engine {
   listNamed(): Promise<NamedContainer[]>;
   /** By id or name. */
   findContainer(id: string): Promise<EngineContainer | undefined>;
+  renameContainer(id: string, name: string): Promise<void>;
   /** As `docker update` does: at once, and until the container is made anew. */
   updateLimits(container: { id: string; name: string }, limits: NewLimits): Promise<void>;
   listVolumes(): Promise<EngineVolume[]>;
@@ -153,6 +154,10 @@ export function createEngine(socketPath: string): Engine {
     listPublishing: () => call('List the containers', () => listPublishing(short)),
     listNamed: () => call('List the containers', () => listNamed(short)),
     findContainer,
+    renameContainer: (id, name) =>
+      call(`Rename a container to ${name}`, async () => {
+        await short.getContainer(id).rename({ name });
+      }),
     updateLimits: ({ id, name }, limits) =>
       call(`Limit ${name}`, async () => {
         await short.getContainer(id).update(limitsRecord(limits));

@@ -10,6 +10,7 @@ export function fakeEngine(given: Partial<Engine> = {}): Engine {
     listPublishing: () => Promise.resolve([]),
     listNamed: () => Promise.resolve([]),
     findContainer: () => Promise.resolve(undefined),
+    renameContainer: () => Promise.resolve(),
     updateLimits: () => Promise.resolve(),
     listVolumes: () => Promise.resolve([]),
     removeVolume: () => Promise.resolve(),

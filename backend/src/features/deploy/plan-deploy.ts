@@ -11,6 +11,7 @@ import { prepareRevision, type Attempt } from './prepare-revision.ts';
 import { pullImages } from '../../docker/pull/pull-images.ts';
 import { undo, type Deploy } from './recover.ts';
 import { expectedServices, imagesToPull, ownVolumes } from './rendered-stack.ts';
+import { restoreNames } from './restore-names.ts';
 import { takeStock, type Stock } from './undo-deploy.ts';
 import { runsOf } from './watch-for-death.ts';
 
@@ -81,6 +82,7 @@ async function start(all: Deploy, attempt: Attempt, stock: Stock): Promise<void>
   await job.step('up', (report) => up(all, { attempt, report }));
   await job.step('ready', async (report) => {
     await tools.stacks.resyncStack(request.stack);
+    for (const remark of await restoreNames(tools, request.stack)) job.log(remark);
     await awaitReady(tools, {
       name: request.stack,
       expected: expectedServices(attempt.rendered),

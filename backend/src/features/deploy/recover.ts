@@ -24,13 +24,17 @@ export async function undo(
   const isUnwanted = !stock.hasContainers && job.signal.aborted;
   const isChange = stock.hasContainers && deployed !== null;
   if (!isUnwanted && !isChange) return undefined;
-  const work = (report: StepReport) =>
-    isChange
-      ? putBack(tools, deployed, { name, stock, report, log })
-      : removeWhatWasMade(tools, { name, stock, report, log });
+  const work = async (report: StepReport) => {
+    const undoing = { name, stock, report, log };
+    if (isChange) return putBack(tools, deployed, undoing);
+    await removeWhatWasMade(tools, undoing);
+    return [];
+  };
   const words = stock.running.size > 0 ? 'What ran before runs again.' : 'It is as it was before.';
   return job.step('back', work).then(
-    () => ({ message: isChange ? words : 'What it had made was removed.' }),
+    (remarks) => ({
+      message: [isChange ? words : 'What it had made was removed.', ...remarks].join(' '),
+    }),
     (error: unknown) => {
       job.log(messageOf(error));
       return isChange ? notPutBack(error) : notRemoved(error);

@@ -68,7 +68,7 @@ export async function removeWhatWasMade(
 
 /** Only what carries the stack's label and was not there before. */
 export async function removeNewResources(
-  { engine, library }: DeployTools,
+  { engine, library }: Pick<DeployTools, 'engine' | 'library'>,
   { name, stock, log }: Pick<Undo, 'name' | 'stock' | 'log'>,
 ): Promise<void> {
   const remove = async (what: string, work: Promise<void>) => {
