@@ -1,11 +1,11 @@
-import type { JobAction, JobDetail, JobFailure, JobSummary, JobTicket } from '@stackyard/contract';
+import type { JobDetail, JobSummary, JobTicket } from '@stackyard/contract';
 import { randomBytes } from 'node:crypto';
-import { AppError, failureOf } from '../../lib/app-error.ts';
-import { ServiceError } from '../../lib/service-error.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { throttle } from '../../lib/throttle.ts';
 import type { JobRecord, JobRecords } from '../../store/job-records.ts';
 import type { JobRequest } from '../../store/job-request.ts';
-import { interruptedRecord } from './interrupted-record.ts';
+import { settledRecord } from './interrupted-record.ts';
+import { reasonFor, stateFor, toJobFailure } from './job-failure.ts';
 import type { JobPlan } from '../../lib/job-plan.ts';
 import { LiveJob } from './live-job.ts';
 
@@ -168,21 +168,17 @@ class Runner implements JobRunner {
   private async watch(job: LiveJob): Promise<void> {
     const { stack } = job.summary;
     const aftermath = job.takeAftermath();
-    if (!aftermath || this.isClosed || !this.isNewest(job.summary)) return;
+    if (!aftermath || this.isClosed) return;
     const over = new AbortController();
-    this.watches.set(stack, over);
-    this.show(job, true);
+    if (this.isNewest(job.summary)) this.watches.set(stack, over);
+    else over.abort();
     const failure = await aftermath.watch(over.signal).catch(this.options.onInternalError);
-    this.watches.delete(stack);
-    this.show(job, false);
-    if (!failure || over.signal.aborted) return;
-    await this.track(this.failAfterwards(job, () => aftermath.fail(failure), failure.message));
-  }
-
-  private show(job: LiveJob, isWatched: boolean): void {
-    job.setWatched(isWatched);
+    if (this.watches.get(stack) === over) this.watches.delete(stack);
+    job.endWatch();
     this.options.publish({ ...job.summary });
     void this.save(job);
+    if (!failure || over.signal.aborted) return;
+    await this.track(this.failAfterwards(job, () => aftermath.fail(failure), failure.message));
   }
 
   private async failAfterwards(
@@ -252,42 +248,4 @@ class Runner implements JobRunner {
       this.options.forget(id);
     }
   }
-}
-
-/** A record as it is true after a restart of the backend: nothing runs and nothing is watched. */
-function settledRecord(record: JobRecord): JobRecord {
-  const { detail } = record;
-  if (!detail.summary.endedAt) return interruptedRecord(record);
-  if (!detail.summary.isWatched) return record;
-  return { ...record, detail: { ...detail, summary: { ...detail.summary, isWatched: false } } };
-}
-
-/** Of a job that was canceled, that is the reason, whatever broke on the way; its plan may have said more of it. */
-function reasonFor({ signal }: LiveJob, error: unknown): unknown {
-  const reason: unknown = signal.reason;
-  if (!signal.aborted || !(reason instanceof AppError)) return error;
-  return error instanceof AppError && error.code === reason.code ? error : reason;
-}
-
-function stateFor(code: string): 'canceled' | 'interrupted' | 'failed' {
-  return code === 'canceled' || code === 'interrupted' ? code : 'failed';
-}
-
-function toJobFailure(error: unknown, record: JobRecord): JobFailure {
-  const blame = error instanceof ServiceError ? error : { service: null, lastLines: [] };
-  return {
-    ...failureOf(error),
-    service: blame.service,
-    lastLines: blame.lastLines,
-    actions: actionsFor(record, error),
-  };
-}
-
-function actionsFor(record: JobRecord, error: unknown): JobAction[] {
-  const code = error instanceof AppError ? error.code : 'internal';
-  const actions: JobAction[] = ['retry'];
-  if (code === 'volumes-left') actions.push('take-over-volumes');
-  const isFirstDeploy = record.request.kind === 'deploy' && record.isFirstDeploy;
-  if (isFirstDeploy && code !== 'canceled') actions.push('clean-up');
-  return actions;
 }

@@ -100,8 +100,8 @@ export class LiveJob implements JobContext {
     return aftermath;
   }
 
-  setWatched(isWatched: boolean): void {
-    this.summary.isWatched = isWatched;
+  endWatch(): void {
+    this.summary.isWatched = false;
     this.changed();
   }
 
@@ -131,6 +131,7 @@ export class LiveJob implements JobContext {
       detail: null,
       fraction: state === 'succeeded' ? 1 : this.summary.fraction,
       message: failure?.message ?? null,
+      isWatched: state === 'succeeded' && this.aftermath !== undefined,
       endedAt: now(),
     });
     this.changed();
