@@ -111,9 +111,7 @@ async function createParts(options: AppOptions) {
     stacks: watcher,
     templates: catalog,
     readLastLines,
-    pullSilenceMs: options.pullSilenceMs,
-    stallMs: options.stallMs,
-    watchMs: options.watchMs,
+    ...patienceOf(options),
   };
   const logs = createLogs(engine, options);
   const usage = createUsage({ engine, dockerSocket: socketPath, onError });
@@ -150,6 +148,10 @@ async function createParts(options: AppOptions) {
     usage,
     monitoring,
   };
+}
+
+function patienceOf({ pullSilenceMs, stallMs, watchMs }: AppOptions) {
+  return { pullSilenceMs, stallMs, watchMs };
 }
 
 function createHandlers(parts: Parts, options: AppOptions): Handlers {

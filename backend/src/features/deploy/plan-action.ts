@@ -2,7 +2,7 @@ import type { JobResult } from '@stackyard/contract';
 import { AppError } from '../../lib/app-error.ts';
 import type { JobContext, JobPlan } from '../../lib/job-plan.ts';
 import type { JobRequest } from '../../store/job-request.ts';
-import { awaitReady } from './await-ready.ts';
+import { awaitReady, showServices } from './await-ready.ts';
 import { runOnStack } from './compose-up.ts';
 import type { DeployTools } from './ports.ts';
 import { runsOf, watchForDeath } from './watch-for-death.ts';
@@ -58,7 +58,11 @@ async function act(
     job.afterwards({
       watch: (signal) =>
         watchForDeath(tools, { name: stack, before, forMs: tools.watchMs, signal }),
-      fail: (failure) => job.step('ready', () => Promise.reject(failure)),
+      fail: (failure) =>
+        job.step('ready', (report) => {
+          showServices(report, tools.stacks.find(stack)?.services ?? []);
+          return Promise.reject(failure);
+        }),
     });
   }
   const links = kind === 'stop' ? [] : (tools.stacks.find(stack)?.summary.links ?? []);

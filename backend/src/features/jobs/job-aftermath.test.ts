@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../lib/app-error.ts';
+import type { AppError } from '../../lib/app-error.ts';
 import { ServiceError } from '../../lib/service-error.ts';
 import { aJobRecord } from '../../testing/job.ts';
 import { aMoment, createRunnerWorld, restart } from '../../testing/runner-world.ts';
