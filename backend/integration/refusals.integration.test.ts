@@ -162,9 +162,10 @@ describe('what a stack names', () => {
     const holder = world.stackName('nameholder');
     const compose = `services:\n  app:${SLEEPER}\n    container_name: ${holder}-x\n`;
     await world.deploy(holder, compose);
+    const [id] = await world.docker('inspect', '--format', '{{.Id}}', `${holder}-x`);
     expect(await failureWithNothingLeft('nametaken', compose)).toMatchObject({
       code: 'container-name-taken',
-      message: `The container name “${holder}-x” of the service “app” is taken by a container of the stack “${holder}”.`,
+      message: `The container name “${holder}-x” of the service “app” is taken by the container ${id?.slice(0, 12)} (busybox:1.37), which belongs to the stack “${holder}”.`,
     });
   });
 

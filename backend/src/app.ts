@@ -47,6 +47,8 @@ export interface AppOptions {
   /** A folder for Compose to call its home. */
   homeDir: string;
   pullSilenceMs: number;
+  stallMs: number;
+  watchMs: number;
   library: StackLibrary;
   jobs: { store: JobRecords; records: JobRecord[] };
   /** Texts of the catalog's templates, by id. */
@@ -113,7 +115,7 @@ async function createParts(options: AppOptions) {
     stacks: watcher,
     templates: catalog,
     readLastLines,
-    pullSilenceMs: options.pullSilenceMs,
+    ...patienceOf(options),
   };
   const logs = createLogs(engine, options);
   const usage = createUsage({ engine, dockerSocket: socketPath, onError });
@@ -140,6 +142,10 @@ async function createParts(options: AppOptions) {
     onInternalError: onError,
   });
   return { engine, feed, monitor, watcher, catalog, tools, runner, ...logs, usage, monitoring };
+}
+
+function patienceOf({ pullSilenceMs, stallMs, watchMs }: AppOptions) {
+  return { pullSilenceMs, stallMs, watchMs };
 }
 
 function createHandlers(parts: Parts, options: AppOptions): Handlers {

@@ -43,6 +43,8 @@ const app = await createApp({
   composeBin: config.composeBin,
   homeDir: config.dataDir,
   pullSilenceMs: config.pullSilenceMs,
+  stallMs: config.stallMs,
+  watchMs: config.watchMs,
   library,
   jobs: { store, records },
   templates: await readTemplateFiles(config.catalogDir),

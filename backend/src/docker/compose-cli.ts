@@ -11,7 +11,8 @@ const MERCY_MS = 8_000;
 
 export interface ComposeRun {
   args: string[];
-  timeoutMs: number;
+  /** None where whoever asks ends it by the signal. */
+  timeoutMs?: number;
   signal?: AbortSignal | undefined;
   /** The user's own variables, where a Compose file is filled in with them. */
   variables?: Record<string, string> | undefined;
@@ -54,7 +55,9 @@ export function createComposeCli(options: Options): ComposeCli {
 
 function runCompose(options: Options, asked: ComposeRun): Promise<ComposeOutcome> {
   const { timeoutMs: limitMs, signal } = asked;
-  const tooLate = () => tookTooLong(asked);
+  if (limitMs === undefined)
+    return runUntil(signal ?? new AbortController().signal, options, asked);
+  const tooLate = () => tookTooLong(asked.args, limitMs);
   return withinTime({ limitMs, signal, tooLate }, (limited) => runUntil(limited, options, asked));
 }
 
@@ -156,11 +159,11 @@ async function follow(
   return kept;
 }
 
-function tookTooLong({ args, timeoutMs }: ComposeRun): AppError {
+function tookTooLong(args: string[], limitMs: number): AppError {
   const verb = args.find((arg) => /^[a-z]+$/.test(arg)) ?? 'compose';
   return new AppError({
     code: 'compose-timeout',
-    message: `Compose did not finish “${verb}” within ${Math.round(timeoutMs / 1000)} s and was stopped.`,
+    message: `Compose did not finish “${verb}” within ${Math.round(limitMs / 1000)} s and was stopped.`,
     next: 'Try again; if it happens again, look at what the engine is busy with.',
   });
 }

@@ -35,8 +35,8 @@ export function tryParseProgress(line: string): ComposeProgress | undefined {
 }
 
 const VERDICTS = new Set(['Working', 'Done', 'Warning', 'Error']);
-/** Creating, Starting, Waiting and the like are under way; Created, Started, Healthy and the like are not. */
-const UNDER_WAY = /ing$/;
+/** Creating, Starting, Waiting, Recreate and the like are under way; Created, Started, Healthy and the like are not. */
+const UNDER_WAY = /ing$|^Recreate$/;
 
 function stateOf(status: string): 'running' | 'done' | 'failed' {
   if (status.startsWith('Error')) return 'failed';

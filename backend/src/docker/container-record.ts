@@ -1,5 +1,15 @@
 import { z } from 'zod';
 
+const Nanoseconds = z.number().default(0);
+const Healthcheck = z.object({
+  Test: z.array(z.string()).nullish(),
+  Interval: Nanoseconds,
+  Timeout: Nanoseconds,
+  StartPeriod: Nanoseconds,
+  Retries: z.number().default(0),
+});
+export type Healthcheck = z.infer<typeof Healthcheck>;
+
 const PortBinding = z.object({ HostIp: z.string().default(''), HostPort: z.string().default('') });
 
 /** What `GET /containers/{id}/json` says, as far as Stackyard reads it. API 1.41 to 1.52. */
@@ -13,6 +23,9 @@ export const ContainerRecord = z.object({
     Tty: z.boolean().default(false),
     /** What a stop sends; empty where that is SIGTERM. */
     StopSignal: z.string().default(''),
+    /** Seconds; none is the engine's own ten. */
+    StopTimeout: z.number().nullish(),
+    Healthcheck: Healthcheck.nullish(),
     /** Null on containers made without labels (20.10). */
     Labels: z
       .record(z.string(), z.string())

@@ -38,6 +38,18 @@ export interface EngineNetwork {
   id: string;
   name: string;
   project: string | null;
+  /** Its name in the Compose file that it was made from. */
+  key: string | null;
+  /** In CIDR notation. */
+  subnets: string[];
+}
+
+/** Who has a container name, running or not. */
+export interface NamedContainer {
+  id: string;
+  name: string;
+  image: string;
+  project: string | null;
 }
 
 /** What a container may use from now on; what is null stays as it is. */
@@ -62,8 +74,11 @@ export interface Engine {
   /** Ids of all containers that Compose made, running or not; of one project, where one is named. */
   listComposeContainerIds(project?: string): Promise<string[]>;
   listPublishing(): Promise<PublishingContainer[]>;
+  /** All containers, those among them that Compose did not make. */
+  listNamed(): Promise<NamedContainer[]>;
   /** By id or name. */
   findContainer(id: string): Promise<EngineContainer | undefined>;
+  renameContainer(id: string, name: string): Promise<void>;
   /** As `docker update` does: at once, and until the container is made anew. */
   updateLimits(container: { id: string; name: string }, limits: NewLimits): Promise<void>;
   unpause(container: { id: string; name: string }): Promise<void>;
@@ -91,6 +106,7 @@ const Listing = z.array(
   z.object({
     Id: z.string(),
     Names: z.array(z.string()).nullish(),
+    Image: z.string().default(''),
     Labels: z.record(z.string(), z.string()).nullish(),
     Ports: z
       .array(
@@ -119,6 +135,9 @@ const Networks = z.array(
     Id: z.string(),
     Name: z.string(),
     Labels: z.record(z.string(), z.string()).nullish(),
+    IPAM: z
+      .object({ Config: z.array(z.object({ Subnet: z.string().default('') })).nullish() })
+      .nullish(),
   }),
 );
 
@@ -145,7 +164,12 @@ export function createEngine(socketPath: string): Engine {
         return listed.map(({ Id }) => Id);
       }),
     listPublishing: () => call('List the containers', () => listPublishing(short)),
+    listNamed: () => call('List the containers', () => listNamed(short)),
     findContainer,
+    renameContainer: (id, name) =>
+      call(`Rename a container to ${name}`, async () => {
+        await short.getContainer(id).rename({ name });
+      }),
     updateLimits: ({ id, name }, limits) =>
       call(`Limit ${name}`, async () => {
         await short.getContainer(id).update(limitsRecord(limits));
@@ -221,6 +245,18 @@ async function listPublishing(docker: Dockerode): Promise<PublishingContainer[]>
   }));
 }
 
+async function listNamed(docker: Dockerode): Promise<NamedContainer[]> {
+  const listed = Listing.parse(await docker.listContainers({ all: true }));
+  return listed.flatMap(({ Id, Names, Image, Labels }) =>
+    (Names ?? []).map((path) => ({
+      id: Id,
+      name: path.replace(/^\//, ''),
+      image: Image,
+      project: Labels?.['com.docker.compose.project'] ?? null,
+    })),
+  );
+}
+
 async function listVolumes(docker: Dockerode): Promise<EngineVolume[]> {
   const { Volumes: volumes } = Volumes.parse(await docker.listVolumes());
   const listed = (volumes ?? []).map((volume) => ({
@@ -233,10 +269,12 @@ async function listVolumes(docker: Dockerode): Promise<EngineVolume[]> {
 }
 
 async function listNetworks(docker: Dockerode): Promise<EngineNetwork[]> {
-  return Networks.parse(await docker.listNetworks()).map(({ Id, Name, Labels }) => ({
+  return Networks.parse(await docker.listNetworks()).map(({ Id, Name, Labels, IPAM }) => ({
     id: Id,
     name: Name,
     project: Labels?.['com.docker.compose.project'] ?? null,
+    key: Labels?.['com.docker.compose.network'] ?? null,
+    subnets: (IPAM?.Config ?? []).map(({ Subnet }) => Subnet).filter((subnet) => subnet !== ''),
   }));
 }
 

@@ -64,6 +64,19 @@ describe('normalizeContainer', () => {
     });
   });
 
+  it('reads how long its health check and its stop may take', () => {
+    const withConfig = (Config: object) => normalized('web', { Config: { Image: 'a', ...Config } });
+    const check = { Test: ['CMD', 'true'] };
+    const second = 1e9;
+    const told = { Interval: 2 * second, Timeout: second, StartPeriod: 60 * second, Retries: 4 };
+    expect(withConfig({ Healthcheck: { ...check, ...told } }).healthWithinMs).toBe(75_000);
+    expect(withConfig({ Healthcheck: check }).healthWithinMs).toBe(240_000);
+    expect(withConfig({ Healthcheck: { Test: ['NONE'] } }).healthWithinMs).toBeNull();
+    expect(withConfig({}).healthWithinMs).toBeNull();
+    expect(withConfig({ StopTimeout: 300 }).stopWithinMs).toBe(300_000);
+    expect(withConfig({}).stopWithinMs).toBe(10_000);
+  });
+
   it('reads the exit code of a container that ended or is in a loop, and of no other', () => {
     expect(normalized('gone')).toMatchObject({ state: 'exited', exitCode: 3, health: 'none' });
     expect(normalized('loop')).toMatchObject({ state: 'restarting', exitCode: 7 });

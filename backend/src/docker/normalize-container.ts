@@ -1,5 +1,5 @@
 import type { ContainerState, Health, PublishedPort } from '@stackyard/contract';
-import type { ContainerRecord } from './container-record.ts';
+import type { ContainerRecord, Healthcheck } from './container-record.ts';
 
 /** A container as Stackyard sees it, before it is judged. Times are ISO 8601. */
 export interface EngineContainer {
@@ -13,6 +13,10 @@ export interface EngineContainer {
   health: Health;
   /** What the last health check printed, for a sentence. */
   healthOutput: string | null;
+  /** How long after its start its health check has said yes or no at the latest; null without a check. */
+  healthWithinMs: number | null;
+  /** How long it may take to stop. */
+  stopWithinMs: number;
   exitCode: number | null;
   isOutOfMemory: boolean;
   /** What the engine said when it could not start it. */
@@ -75,6 +79,8 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     state: state.Status,
     health: healthOf(state),
     healthOutput: state.Health?.Log?.at(-1)?.Output.trim() || null,
+    healthWithinMs: healthWithin(config.Healthcheck),
+    stopWithinMs: (config.StopTimeout ?? STOP_SECONDS) * 1000,
     exitCode: hasEnded || state.Status === 'restarting' ? state.ExitCode : null,
     isOutOfMemory: state.OOMKilled,
     startError: state.Error || null,
@@ -93,6 +99,18 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     networks: networksOf(record),
     attachments: attachmentsOf(record),
   };
+}
+
+/** The engine's own, where a container says nothing. */
+const STOP_SECONDS = 10;
+const CHECK_NANOSECONDS = 30e9;
+const CHECK_RETRIES = 3;
+
+/** The start period, and then as many failures in a row as it takes; one more, since a check may begin before its end. */
+function healthWithin(check: Healthcheck | null | undefined): number | null {
+  if (!check?.Test?.length || check.Test[0] === 'NONE') return null;
+  const round = (check.Interval || CHECK_NANOSECONDS) + (check.Timeout || CHECK_NANOSECONDS);
+  return (check.StartPeriod + ((check.Retries || CHECK_RETRIES) + 1) * round) / 1e6;
 }
 
 /** The kernel's period where a quota names none, in microseconds. */

@@ -40,8 +40,14 @@ export interface StackLibrary {
   paths(name: string, revision: number): RevisionPaths;
   writeRendered(name: string, revision: number, rendered: string): Promise<void>;
   findText(name: string, revision: number): Promise<StackText | undefined>;
+  findRendered(name: string, revision: number): Promise<string | undefined>;
   /** Makes a revision the one that runs: its text becomes the stack's own files. */
   markDeployed(name: string, revision: number): Promise<void>;
+  /** What `markDeployed` did, taken back to the revision that was deployed before; null where there was none. */
+  takeBackDeployed(
+    name: string,
+    before: Pick<StackManifest, 'deployed' | 'createdVolumes'>,
+  ): Promise<void>;
   /** Moves the folder to `<data>/archive/`; nothing is deleted. */
   archive(name: string): Promise<void>;
   /** The `.env` of the last archived stack of a name. */
@@ -133,6 +139,10 @@ class Library implements StackLibrary {
     return { compose, env: (await tryReadText(paths.env)) ?? '' };
   }
 
+  findRendered(name: string, revision: number): Promise<string | undefined> {
+    return tryReadText(this.paths(name, revision).rendered);
+  }
+
   async markDeployed(name: string, revision: number): Promise<void> {
     const text = await this.findText(name, revision);
     if (!text) throw new Error(`Revision ${revision} of ${name} has no text`);
@@ -141,6 +151,15 @@ class Library implements StackLibrary {
     const manifest = { ...this.need(name), deployed: revision, createdVolumes: [] };
     await this.readWish(manifest);
     await this.save(manifest);
+  }
+
+  async takeBackDeployed(
+    name: string,
+    { deployed, createdVolumes }: Pick<StackManifest, 'deployed' | 'createdVolumes'>,
+  ): Promise<void> {
+    if (deployed !== null) await this.markDeployed(name, deployed);
+    else this.wishes.delete(name);
+    await this.save({ ...this.need(name), deployed, createdVolumes });
   }
 
   async archive(name: string): Promise<void> {

@@ -11,6 +11,8 @@ export function anEngineContainer(given: Partial<EngineContainer> = {}): EngineC
     state: 'running',
     health: 'healthy',
     healthOutput: null,
+    healthWithinMs: null,
+    stopWithinMs: 10_000,
     exitCode: null,
     isOutOfMemory: false,
     startError: null,

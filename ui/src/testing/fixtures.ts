@@ -208,6 +208,8 @@ export function makeJob(parts: Partial<JobSummary> = {}): JobSummary {
     message: null,
     createdAt: START,
     endedAt: null,
+    detail: null,
+    isWatched: false,
     version: 1,
     ...parts,
   };

@@ -15,8 +15,6 @@ interface Question {
 
 type Files = ReturnType<DeployTools['library']['paths']>;
 
-const TIMEOUT_MS = 180_000;
-
 /**
  * Brings a stack to where `start` works: goes on with what is paused, and makes what the deployed revision asks for and
  * the engine does not have. What is there stays as it is.
@@ -122,7 +120,6 @@ async function upWithoutStart(
   await runOnStack(tools, {
     ...question,
     command: [...command, ...new Set(services)],
-    timeoutMs: TIMEOUT_MS,
   });
   await tools.stacks.resyncStack(question.name);
 }

@@ -2,14 +2,14 @@ import type { JobResult } from '@stackyard/contract';
 import { AppError } from '../../lib/app-error.ts';
 import type { JobContext, JobPlan, StepReport } from '../../lib/job-plan.ts';
 import type { JobRequest } from '../../store/job-request.ts';
-import { awaitReady } from './await-ready.ts';
+import { awaitReady, showServices } from './await-ready.ts';
 import { runOnStack } from './compose-up.ts';
 import { makeStartable } from './make-startable.ts';
 import type { DeployTools } from './ports.ts';
+import { runsOf, watchForDeath } from './watch-for-death.ts';
 
 type ActionRequest = Extract<JobRequest, { kind: 'start' | 'stop' | 'restart' }>;
 
-const TIMEOUT_MS = 180_000;
 const READY_WITHIN_MS = 180_000;
 /** As many containers as may hang on one another by their namespaces. */
 const LONGEST_CHAIN = 5;
@@ -38,6 +38,7 @@ async function act(
 ): Promise<JobResult> {
   const { kind, stack, service } = request;
   const services = servicesOf(tools, stack, service);
+  const before = runsOf(tools, stack);
   await job.step('act', (report) =>
     (kind === 'stop' ? stop : start)(tools, request, { job, report }),
   );
@@ -51,6 +52,14 @@ async function act(
       report,
     }),
   );
+  job.afterwards({
+    watch: (signal) => watchForDeath(tools, { name: stack, before, forMs: tools.watchMs, signal }),
+    fail: (failure) =>
+      job.step('ready', (report) => {
+        showServices(report, tools.stacks.find(stack)?.services ?? []);
+        return Promise.reject(failure);
+      }),
+  });
   return { links: tools.stacks.find(stack)?.summary.links ?? [], connections: [] };
 }
 
@@ -96,7 +105,6 @@ async function run(
   await runOnStack(tools, {
     name: stack,
     command,
-    timeoutMs: TIMEOUT_MS,
     signal: job.signal,
     report,
     log: (text) => job.log(text),

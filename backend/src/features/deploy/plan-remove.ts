@@ -7,8 +7,6 @@ import type { DeployTools } from './ports.ts';
 
 type RemoveRequest = Extract<JobRequest, { kind: 'remove' }>;
 
-const TIMEOUT_MS = 180_000;
-
 /** Removes a stack's containers and networks, and of its volumes only those that the user named. */
 export function planRemove(tools: DeployTools, request: RemoveRequest): JobPlan {
   const { stack, volumes } = request;
@@ -34,7 +32,6 @@ async function remove(
     runOnStack(tools, {
       name: stack,
       command: ['down', '--remove-orphans'],
-      timeoutMs: TIMEOUT_MS,
       signal: job.signal,
       report,
       log: (text) => job.log(text),

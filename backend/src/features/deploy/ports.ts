@@ -46,4 +46,8 @@ export interface DeployTools {
   readLastLines(container: EngineContainer): Promise<string[]>;
   /** How long a registry may stay silent before a pull is given up. */
   pullSilenceMs: number;
+  /** How long Compose may get no further before it is stopped. */
+  stallMs: number;
+  /** How long a job answers for what it started. */
+  watchMs: number;
 }
