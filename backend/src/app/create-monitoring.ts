@@ -61,7 +61,8 @@ export function createMonitoring(options: Options) {
     metrics: () => {
       // As long as Prometheus asks, somebody watches.
       usage.sampler.watch();
-      return usage.metrics.text(machine(), disk.get(performance.now()));
+      const text = usage.metrics.text(machine(), disk.get(performance.now()));
+      return { text, onRead: usage.metrics.readReceipt() };
     },
     targets: () => targetGroups(targets()),
   });
