@@ -75,7 +75,15 @@ export function createMonitoring(options: Options) {
     owner,
     dashboards: shelf,
     networks,
-    listApps: (read) => listApps({ read, containers: usage.facts.listSteady(), networks }),
+    listApps: (read) =>
+      usage.facts.hasLooked
+        ? listApps({ read, containers: usage.facts.listSteady(), networks })
+        : null,
+    hasContainer: (id) =>
+      engine.findContainer(id).then(
+        (found) => found !== undefined,
+        () => true,
+      ),
     ask: askPart,
     publish,
     onError,

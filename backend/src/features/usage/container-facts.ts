@@ -19,12 +19,18 @@ export class ContainerFacts {
   /** When those ended, or were told to, that were not started since. */
   private readonly ended = new Map<string, number>();
   private readonly memoryDeaths: MemoryDeaths;
+  private isComplete = false;
   private readonly now: () => number;
 
   constructor(engine: Pick<Engine, 'findContainer'>, now = () => performance.now()) {
     this.engine = engine;
     this.now = now;
     this.memoryDeaths = new MemoryDeaths(now);
+  }
+
+  /** Whether all that it was asked for once are known. */
+  get hasLooked(): boolean {
+    return this.isComplete;
   }
 
   find(id: string): EngineContainer | undefined {
@@ -44,6 +50,7 @@ export class ContainerFacts {
     );
     try {
       await Promise.race([looks, firing(signal)]);
+      this.isComplete = true;
     } finally {
       ended.forEach((id) => this.forget(id));
       this.memoryDeaths.keep(new Set([...ids, ...this.memoryDeaths.listRecent()]));
