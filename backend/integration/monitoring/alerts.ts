@@ -62,7 +62,8 @@ export async function seeAlertsOfNewborn({ world, monitoring, stack }: Quickened
   const run = (name: string, ...rest: string[]) =>
     world.docker('run', '--detach', '--init', '--name', name, ...rest);
   const limits = ['--memory=32m', '--memory-swap=32m'];
-  onTestFinished(async () => void (await world.docker('rm', '--force', looping, killed)));
+  const remove = () => world.docker('rm', '--force', looping, killed);
+  onTestFinished(async () => void (await remove()));
   await run(looping, '--restart=always', 'busybox:1.37', 'false');
   await run(killed, ...limits, 'busybox:1.37', 'sh', '-c', 'exec tail /dev/zero');
   const seen = new Set<string>();
@@ -71,6 +72,12 @@ export async function seeAlertsOfNewborn({ world, monitoring, stack }: Quickened
     return seen.has(`RestartLoop ${looping}`) && seen.has(`OutOfMemory ${killed}`);
   };
   await monitoring.until('both alerts', isSeen, 60_000);
+  await remove();
+  const isGone = ({ alerts }: MonitoringStatus) =>
+    alerts.every(({ container }) => container !== looping && container !== killed);
+  await monitoring.until('alerts gone with their containers', isGone, 5_000);
+  // Prometheus itself looks back, and goes on for a while.
+  expect(await monitoring.query(`ALERTS{alertstate="firing",name="${killed}"}`)).toEqual([1]);
 }
 
 async function mute({ world, monitoring, stack }: Quickened): Promise<void> {
