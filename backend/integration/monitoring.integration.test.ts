@@ -155,7 +155,7 @@ describe('trouble with monitoring', () => {
     onTestFinished(async () => void (await world.remove('monitoring')));
     expect(job.summary.state).toBe('succeeded');
     const { alerts, state } = await monitoring.untilReady();
-    expect([state, alerts]).toEqual(['ready', []]);
+    expect([state, alerts.filter((alert) => alert.stack === 'monitoring')]).toEqual(['ready', []]);
     expect((await world.stack('monitoring')).summary.services.total).toBe(1);
   });
 });
@@ -181,7 +181,7 @@ describe('an app that asks to be read', () => {
   const untilApp = (stack: string, state: string) =>
     monitoring.until(
       `${stack} ${state}`,
-      ({ apps }) => apps.some((app) => app.stack === stack && app.state === state),
+      ({ apps }) => apps?.some((app) => app.stack === stack && app.state === state) ?? false,
       90_000,
     );
 
@@ -199,7 +199,7 @@ describe('an app that asks to be read', () => {
     await world.deploy(stack, serving('<html>'));
     const { apps, state } = await untilApp(stack, 'down');
     expect(state).toBe('ready');
-    expect(apps[0]?.reason).toMatch(/Content-Type|expected|received/i);
+    expect(apps?.[0]?.reason).toMatch(/^It answered with a web page, not with metrics: /);
     await world.remove(stack);
   });
 });

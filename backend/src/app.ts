@@ -233,6 +233,7 @@ async function run(
         usage.facts.onEvent(event);
         if (event.addOn !== null) monitoring.addOn.wake();
         if (isEnding(event)) monitoring.addOn.leaveNetworks();
+        if (event.action === 'destroy') monitoring.addOn.onGone(event.containerId);
         if (event.action === 'start') usage.sampler.wake();
       },
       onResource: () => watcher.onResource(),

@@ -62,6 +62,12 @@ export const ALERT_STORIES: AlertStory[] = [
   },
   {
     rule: 'RestartLoop',
+    story: 'a loop that is older than the first look at it',
+    series: { [RESTARTS]: [0, ...hold(5, 9)] },
+    says: { '15s': null, '1m45s': FIVE, '4m45s': FIVE, '5m15s': null },
+  },
+  {
+    rule: 'RestartLoop',
     story: 'two restarts in the first seconds of a container',
     series: { [RESTARTS]: [0, ...hold(2, 10)] },
     says: { ...NEVER, '15s': null, '45s': null },
@@ -107,6 +113,12 @@ export const ALERT_STORIES: AlertStory[] = [
     story: 'it was ended by it, and is told of for a minute more',
     series: { [OUT_OF_MEMORY]: [...hold(0, 1), ...hold(1, 1), ...hold(null, 8)] },
     says: { '1m': ENDED, '3m': ENDED, '7m': null },
+  },
+  {
+    rule: 'OutOfMemory',
+    story: 'it was ended by it before the first look at it',
+    series: { [OUT_OF_MEMORY]: [0, ...hold(1, 1), ...hold(null, 8)] },
+    says: { '15s': ENDED, '1m': ENDED, '3m': ENDED, '7m': null },
   },
   {
     rule: 'OutOfMemory',

@@ -44,7 +44,7 @@ export function createUsage({ engine, dockerSocket, onError }: Options) {
     metrics.take([
       ...read.map((one) => meter(facts, one)),
       ...resting.flatMap((id) => {
-        const container = facts.find(id);
+        const container = facts.find(id) ?? unread.find((one) => one.id === id);
         return container ? meter(facts, { container, reading: undefined }) : [];
       }),
     ]);
@@ -58,7 +58,7 @@ export function createUsage({ engine, dockerSocket, onError }: Options) {
   };
   const endTelling = () => {
     isTold = false;
-    metrics.take([]);
+    metrics.forget();
   };
   return { history, latest, facts, metrics, sampler, stats, beginTelling, endTelling };
 }

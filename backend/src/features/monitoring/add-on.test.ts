@@ -13,7 +13,11 @@ const ALERTS = JSON.stringify({
       {
         state: 'firing',
         activeAt: '2026-01-02T03:04:05Z',
-        labels: { alertname: 'Unhealthy', container_label_com_docker_compose_project: 'loud' },
+        labels: {
+          alertname: 'Unhealthy',
+          id: '/docker/c1',
+          container_label_com_docker_compose_project: 'loud',
+        },
         annotations: { summary: 'It is unwell.' },
       },
     ],
@@ -32,6 +36,7 @@ function createWorld() {
     told: [] as MonitoringStatus[],
     errors: [] as unknown[],
     asked: [] as string[],
+    gone: new Set<string>(),
   };
   const pageAt = (url: string) => world.pages.get(new URL(url).pathname) ?? '{}';
   const tools: AddOnTools = {
@@ -54,6 +59,7 @@ function createWorld() {
     dashboards: { settle: () => Promise.resolve() },
     networks: { settle: () => Promise.resolve() },
     listApps: (read) => [...read],
+    hasContainer: (id) => Promise.resolve(!world.gone.has(id)),
     owner: 'me',
     ask: (url) => {
       world.asked.push(url);
@@ -167,5 +173,16 @@ describe('MonitoringAddOn', () => {
     expect((await addOn.look()).alerts).toHaveLength(1);
     world.parts = [anAddOnPart('grafana')];
     expect((await addOn.look()).alerts).toEqual([]);
+  });
+
+  it('drops the alerts of a container with it, and at once, though Prometheus goes on for minutes', async () => {
+    const { world, addOn } = createWorld();
+    world.pages.set('/api/v1/alerts', ALERTS);
+    await addOn.look();
+    expect(world.told.at(-1)?.alerts).toHaveLength(1);
+    world.gone.add('c1');
+    addOn.onGone('stranger');
+    addOn.onGone('c1');
+    await eventually(() => expect(world.told.at(-1)?.alerts).toEqual([]));
   });
 });
