@@ -11,7 +11,7 @@ import {
 import type { Fields } from './read-fields.ts';
 
 /** A line that is nothing but fields: what they do not say, it does not say. */
-const ALL_FIELDS = /^\s*(?:\{|[\w.@/-]+=)/;
+export const ALL_FIELDS = /^\s*(?:\{|[\w.@/-]+=)/;
 
 /** How severe an entry is: by its fields where they tell, by its text where that says more than they do. */
 export function levelOf(text: string, fields: Fields | undefined): Level {

@@ -68,7 +68,7 @@ const ANYWHERE: RegExp[] = [
 
 /** As above. */
 const MAY_BE_CRASH =
-  /Error|Exception|Timeout|panicked|Traceback|ncaught|andled|Exist|Interrupt|SIG|Segm|Warning|\*\* |:in /;
+  /Error|Exception|Timeout|panic|[jt]sx?:\d|Traceback|ncaught|andled|Exist|Interrupt|SIG|Segm|Warning|\*\* |:in /;
 const CRASHES: [RegExp, Level][] = [
   [
     /^(?:thread '.*' (?:\(\d+\) )?panicked at |SIG(?:SEGV|BUS|ABRT): |Segmentation fault)/,
@@ -78,6 +78,9 @@ const CRASHES: [RegExp, Level][] = [
     /^(?:Traceback \(most recent call last\)|Uncaught |Unhandled exception|Exception in thread )/i,
     LEVELS.error,
   ],
+  [/^http: panic serving /, LEVELS.fatal],
+  // Where Node.js begins with the place in the code.
+  [/^(?:file:\/\/|node:)?[\w@./-]+\.?[cm]?[jt]sx?:\d+$/, LEVELS.error],
   [/^(?:[\w.$\\]+\.)?\w*(?:Error|Exception)(?::|$| \[|\()/, LEVELS.error],
   // Names of Python that end otherwise.
   [
