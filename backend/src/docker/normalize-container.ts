@@ -23,10 +23,19 @@ export interface EngineContainer {
   startedAt: string | null;
   finishedAt: string | null;
   hasTty: boolean;
+  logging: ContainerLogging;
   ports: PublishedPort[];
   limits: ContainerLimits;
   /** Those that it is in, with its address there; empty while it does not run. */
   networks: { name: string; address: string }[];
+}
+
+/** Where the engine keeps what a container writes. */
+export interface ContainerLogging {
+  /** `json-file`, `none` …; empty where the engine does not say. */
+  driver: string;
+  /** Of one file of its log, before the next is begun; null where nothing limits it. */
+  maxFileBytes: number | null;
 }
 
 /** What a container may use; null where nothing limits it. */
@@ -78,10 +87,21 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     startedAt: state.StartedAt === NEVER ? null : state.StartedAt,
     finishedAt: state.FinishedAt === NEVER ? null : state.FinishedAt,
     hasTty: config.Tty,
+    logging: loggingOf(record.HostConfig),
     ports: portsOf(record),
     limits: limitsOf(record.HostConfig),
     networks: networksOf(record),
   };
+}
+
+const SIZE_FACTORS: Record<string, number> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+
+function loggingOf({ LogConfig }: ContainerRecord['HostConfig']): ContainerLogging {
+  const driver = LogConfig?.Type ?? '';
+  const [, digits, unit = ''] =
+    /^(\d+(?:\.\d+)?)([kmg]?)i?b?$/i.exec(LogConfig?.Config?.['max-size'] ?? '') ?? [];
+  const factor = SIZE_FACTORS[unit.toLowerCase()] ?? 1;
+  return { driver, maxFileBytes: digits === undefined ? null : Number(digits) * factor };
 }
 
 /** The kernel's period where a quota names none, in microseconds. */

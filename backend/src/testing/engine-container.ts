@@ -20,6 +20,7 @@ export function anEngineContainer(given: Partial<EngineContainer> = {}): EngineC
     startedAt: '2026-01-01T00:00:00.000Z',
     finishedAt: null,
     hasTty: false,
+    logging: { driver: 'json-file', maxFileBytes: null },
     ports: [],
     networks: [],
     limits: { memoryBytes: null, reservedMemoryBytes: null, cpus: null, cpuShares: null },

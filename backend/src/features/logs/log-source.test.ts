@@ -34,6 +34,7 @@ async function open(log: FakeLog, known: LogLine[] = [], whenStoring = () => Pro
   const container = new ContainerLog({
     of,
     hasTty: false,
+    driver: 'json-file',
     kept: keptAfter(known),
     oldestNs: () => 0n,
     readLog: log.read,

@@ -10,6 +10,7 @@ import type { FillSizes, Hole } from './fill-hole.ts';
 import { createHoleFiller, type HoleFiller, type HoleShelf } from './hole-filler.ts';
 import { createEntryReader, type Entry, type EntryReader } from './log-entry.ts';
 import type { LogPosition } from './log-position.ts';
+import { reasonUnread } from './unreadable-log.ts';
 
 /** What is kept of a container when its log is opened. */
 export interface KeptSource {
@@ -25,6 +26,8 @@ export interface KeptSource {
 interface Options {
   of: SourceIdentity;
   hasTty: boolean;
+  /** The engine's name of how it keeps the log. */
+  driver: string;
   kept: KeptSource;
   oldestNs: () => bigint;
   readLog: (question: LogQuestion) => Promise<void>;
@@ -90,7 +93,9 @@ export class ContainerLog {
       onHole: (hole) => this.takeHole(hole),
       onBreak: (next) => this.tellBreak(next),
       onState: (state) => {
-        this.state = state;
+        const { driver } = this.options;
+        const isFailed = state.state === 'failed';
+        this.state = isFailed ? { ...state, reason: reasonUnread(state.reason, driver) } : state;
         this.tellEnd();
       },
       nextStart: (signal) => this.nextStart(signal),
