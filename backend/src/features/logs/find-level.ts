@@ -1,4 +1,4 @@
-import { LEVEL_KEYS, OPEN_TELEMETRY_LEVEL_KEYS } from '@stackyard/log-query';
+import { LEVEL_KEYS, OPEN_TELEMETRY_LEVEL_KEYS, textOfValue } from '@stackyard/log-query';
 import { levelOfLetter, levelOfText } from './level-of-text.ts';
 import {
   findLevel,
@@ -53,7 +53,7 @@ function levelOfOneLogger(fields: Fields): Level | undefined {
 
 function levelOfValue(value: Fields[string]): Level {
   if (typeof value !== 'number') {
-    const name = String(value);
+    const name = textOfValue(value);
     return findLevel(name) ?? levelOfLetter(name) ?? LEVELS.unknown;
   }
   return value >= 10 ? levelOfPino(value) : levelOfSyslog(value);

@@ -75,6 +75,19 @@ describe('the fields of a line', () => {
     });
   });
 
+  it('are numbers as they are written', () => {
+    const line =
+      '{"id":9007199254740993,"n":{"x":1.0,"y":1},"huge":1e400,"ids":[9007199254740993,-0]}';
+    expect({ ...fieldsOf(line) }).toEqual({
+      id: { written: '9007199254740993' },
+      'n.x': { written: '1.0' },
+      'n.y': 1,
+      huge: { written: '1e400' },
+      ids: '[9007199254740993,-0]',
+    });
+    expect({ ...fieldsOf('a=1.50 b=1.5') }).toEqual({ a: { written: '1.50' }, b: 1.5 });
+  });
+
   it('are the pairs that a line ends in, whatever it says before them', () => {
     const line = '2026-01-02T03:04:05.678Z INFO  order taken order_id=7 customer="J. Doe"';
     expect({ ...fieldsOf(line) }).toEqual({ order_id: 7, customer: 'J. Doe' });
