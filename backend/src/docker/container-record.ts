@@ -53,6 +53,12 @@ export const ContainerRecord = z.object({
     NetworkMode: z.string().default(''),
     IpcMode: z.string().default(''),
     PidMode: z.string().default(''),
+    LogConfig: z
+      .object({
+        Type: z.string().default(''),
+        Config: z.record(z.string(), z.string()).nullish(),
+      })
+      .nullish(),
     RestartPolicy: z.object({ Name: z.string().default('no') }).nullish(),
     PortBindings: z.record(z.string(), z.array(PortBinding).nullable()).nullish(),
     /** Bytes; 0 where there is none. */

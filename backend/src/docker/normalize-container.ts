@@ -31,6 +31,7 @@ export interface EngineContainer {
   stopSignal: string | null;
   /** Containers whose namespaces it uses, by id or name. */
   sharesWith: { namespace: Namespace; owner: string }[];
+  logging: ContainerLogging;
   ports: PublishedPort[];
   limits: ContainerLimits;
   /** Those that it is in, with its address there; empty while it does not run. */
@@ -40,6 +41,14 @@ export interface EngineContainer {
 }
 
 type Namespace = 'network' | 'ipc' | 'pid';
+
+/** Where the engine keeps what a container writes. */
+export interface ContainerLogging {
+  /** `json-file`, `none` …; empty where the engine does not say. */
+  driver: string;
+  /** Of one file of its log, before the next is begun; null where nothing limits it. */
+  maxFileBytes: number | null;
+}
 
 /** What a container may use; null where nothing limits it. */
 export interface ContainerLimits {
@@ -94,6 +103,7 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     hasTty: config.Tty,
     stopSignal: config.StopSignal || null,
     sharesWith: sharesOf(record.HostConfig),
+    logging: loggingOf(record.HostConfig),
     ports: portsOf(record),
     limits: limitsOf(record.HostConfig),
     networks: networksOf(record),
@@ -111,6 +121,16 @@ function healthWithin(check: Healthcheck | null | undefined): number | null {
   if (!check?.Test?.length || check.Test[0] === 'NONE') return null;
   const round = (check.Interval || CHECK_NANOSECONDS) + (check.Timeout || CHECK_NANOSECONDS);
   return (check.StartPeriod + ((check.Retries || CHECK_RETRIES) + 1) * round) / 1e6;
+}
+
+const SIZE_FACTORS: Record<string, number> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+
+function loggingOf({ LogConfig }: ContainerRecord['HostConfig']): ContainerLogging {
+  const driver = LogConfig?.Type ?? '';
+  const [, digits, unit = ''] =
+    /^(\d+(?:\.\d+)?)([kmg]?)i?b?$/i.exec(LogConfig?.Config?.['max-size'] ?? '') ?? [];
+  const factor = SIZE_FACTORS[unit.toLowerCase()] ?? 1;
+  return { driver, maxFileBytes: digits === undefined ? null : Number(digits) * factor };
 }
 
 /** The kernel's period where a quota names none, in microseconds. */

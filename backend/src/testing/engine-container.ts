@@ -24,6 +24,7 @@ export function anEngineContainer(given: Partial<EngineContainer> = {}): EngineC
     hasTty: false,
     stopSignal: null,
     sharesWith: [],
+    logging: { driver: 'json-file', maxFileBytes: null },
     ports: [],
     networks: [],
     attachments: [],

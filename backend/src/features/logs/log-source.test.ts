@@ -8,6 +8,7 @@ import { createLogPosition } from './log-position.ts';
 import { byOrder } from './merge-lines.ts';
 import { aLine, FakeLog, someLines } from './testing/fake-log.ts';
 import { someTurns } from '../../testing/some-turns.ts';
+import { TRACES } from './testing/traces.ts';
 
 const of = {
   ...{ containerId: 'c', stack: 'shop', service: 'web', replica: 1 },
@@ -33,6 +34,7 @@ async function open(log: FakeLog, known: LogLine[] = [], whenStoring = () => Pro
     of,
     hasTty: false,
     stopSignal: null,
+    driver: 'json-file',
     kept: keptAfter(known),
     oldestNs: () => 0n,
     readLog: log.read,
@@ -138,4 +140,26 @@ it('tells that all was read once the log has ended, and that it is not at the ne
   await someTurns();
   log.write(aLine(2_502));
   expect(reads).toEqual([false, true, false]);
+});
+
+it('gives the same entries live, in pieces of any size, as when it is read later', async () => {
+  const lines = Object.values(TRACES)
+    .flatMap((trace) => [...trace.split('\n'), 'ready', ''])
+    .map((text, at) => aLine(at, { text }));
+  const lookOf = ({ text, level, isContinuation }: Entry) => ({ text, level, isContinuation });
+  const later = new FakeLog();
+  later.lines = lines;
+  const read = await open(later);
+  read.container.close();
+  for (const size of [1, 7, 50]) {
+    const log = new FakeLog();
+    const { entries, container } = await open(log);
+    for (let from = 0; from < lines.length; from += size) {
+      log.write(...lines.slice(from, from + size));
+      await Promise.resolve();
+    }
+    await someTurns();
+    container.close();
+    expect(entries.sort(byOrder).map(lookOf)).toEqual(read.entries.sort(byOrder).map(lookOf));
+  }
 });

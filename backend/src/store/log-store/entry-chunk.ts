@@ -1,7 +1,8 @@
 import { BIGINT, BIT, DuckDBDataChunk, INTEGER, UTINYINT, VARCHAR } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
+import { formatFields } from '@stackyard/log-query';
 import { CONTINUATION, CUT } from './entry-row.ts';
-import { FORMS, formOf } from './fields-form.ts';
+import { FORMS, formOf, isBeside } from './fields-form.ts';
 import { STREAMS, type StoredEntry } from './stored-entry.ts';
 import { columnsOf, FILTER_COLUMN_NAMES } from './stretch-filter.ts';
 import type { Stretch } from './stretches.ts';
@@ -27,7 +28,7 @@ export function entryChunk(entries: readonly StoredEntry[], stretch: number): Du
     new BigInt64Array(entries.length).fill(BigInt(stretch)),
     entries.map(({ text }) => text),
     entries.map(({ raw }) => raw),
-    json.map((written, row) => (forms[row] === 'own' ? written : null)),
+    json.map((written, row) => (isBeside(forms[row]!) ? written : null)),
   ];
   columns.forEach((values, column) => {
     const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
@@ -84,16 +85,14 @@ function setTexts(vector: duckdb.Vector, texts: readonly (string | null)[]) {
   duckdb.copy_data_to_vector_validity(vector, 0, isThere.buffer, 0, isThere.byteLength);
 }
 
-/** As `JSON.stringify` writes it, but for half surrogates, which are no JSON to DuckDB. */
+/** Without half surrogates, which are no JSON to DuckDB. */
 function fieldsText(fields: NonNullable<StoredEntry['fields']>) {
-  const text = JSON.stringify(fields);
+  const text = formatFields(fields);
   if (!/\\ud[89a-f]/.test(text)) return text;
-  return JSON.stringify(
-    Object.fromEntries(
-      Object.entries(fields).map(([path, value]) => [
-        wellFormed(path),
-        typeof value === 'string' ? wellFormed(value) : value,
-      ]),
-    ),
-  );
+  const whole: typeof fields = {};
+  for (const path in fields) {
+    const value = fields[path]!;
+    whole[wellFormed(path)] = typeof value === 'string' ? wellFormed(value) : value;
+  }
+  return formatFields(whole);
 }

@@ -1,6 +1,6 @@
+import type { FieldValue } from '@stackyard/log-query';
 import { bitOfHash, setBit, type StretchFilter } from './stretch-filter.ts';
 
-type FieldValue = string | number | boolean;
 export type Kind = 'string' | 'number' | 'boolean';
 
 /** Of a longer string only its runs of bytes are noted. */
@@ -9,10 +9,17 @@ export const LONGEST_NOTED = 64;
 /** Notes that there is such a value under a path. */
 export function noteField(filter: StretchFilter, path: string, value: FieldValue): void {
   const place = hashOf(path);
-  setBits(filter, hashOfKind(place, typeof value as Kind));
+  setBits(filter, hashOfKind(place, kindOf(value)));
   if (typeof value === 'number') setBits(filter, hashOfNumber(place, value));
+  // Numbers that share a double share their bits.
+  else if (typeof value === 'object') setBits(filter, hashOfNumber(place, Number(value.written)));
   else if (typeof value === 'boolean') setBits(filter, hashOfText(place, String(value)));
   else if (value.length <= LONGEST_NOTED) setBits(filter, hashOfText(place, value));
+}
+
+function kindOf(value: FieldValue): Kind {
+  if (typeof value === 'object') return 'number';
+  return typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'boolean';
 }
 
 /** The bits that are set wherever a path has a value of this kind. */

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { TRACE_KEYS } from '@stackyard/log-query';
+import { textOfValue, TRACE_KEYS, type FieldValue } from '@stackyard/log-query';
 import { query } from './database.ts';
 import { noteField } from './field-filter.ts';
 import { noteGrams } from './gram-filter.ts';
@@ -75,7 +75,8 @@ export function noteInStretch(stretch: Stretch, entries: readonly StoredEntry[])
       const value = fields[path]!;
       noteField(stretch.filter, path, value);
       // Most values stand in the text as they are.
-      if (isSearched(path, value) && !text.includes(String(value))) texts.push(String(value));
+      const written = textOfValue(value);
+      if (isSearched(path, value) && !text.includes(written)) texts.push(written);
     }
   }
   noteGrams(stretch.filter, texts.join('\n'));
@@ -86,7 +87,7 @@ export function isFull({ rows }: Stretch): boolean {
 }
 
 /** Parts of strings are asked for, and of numbers only where they are the ids of traces. */
-function isSearched(path: string, value: string | number | boolean) {
+function isSearched(path: string, value: FieldValue) {
   return typeof value === 'string' || IDS.has(path);
 }
 
