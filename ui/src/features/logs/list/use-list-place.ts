@@ -1,13 +1,23 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { LogReader } from '../store/log-reader.ts';
 import { useLogView } from '../store/use-log-reader.ts';
-import { drawnAtEnd, drawnFrom, isEnough, isIn, seenFrom, type ListShape } from './drawn-range.ts';
+import {
+  drawnAtEnd,
+  drawnFrom,
+  isElsewhere,
+  isEnough,
+  isIn,
+  seenFrom,
+  type ListShape,
+} from './drawn-range.ts';
 import { ROW_HEIGHT } from './list-look.ts';
 import { findPlace, placeAt, type Place } from './list-place.ts';
 
 /** So near an end counts as being there. */
 const END_TOLERANCE_PX = 30;
+/** A list that was not scrolled for so long has come to rest. */
+const REST_MS = 120;
 /** So near an end of what is held more is read: a page takes a while, and a wheel goes far in that. */
 const READ_AHEAD_PX = 400 * ROW_HEIGHT;
 
@@ -23,11 +33,12 @@ export function useListPlace({ box, shape, reader }: ListPlace) {
   const isFollowing = useLogView(reader, 'isFollowing');
   /** What the rows were drawn for; a little behind the latest place while that needs no others. */
   const [place, setPlace] = useState<Place | null>(null);
+  const [isInFlight, setInFlight] = useState(false);
   const latest = useRef<Place | null>(null);
   const lastTop = useRef(0);
 
   const found = isFollowing || place === null ? null : findPlace(place, shape);
-  const drawn = found ? drawnFrom(found.start + found.above, shape) : drawnAtEnd(shape);
+  const drawn = found ? drawnFrom(found.start + found.above, shape, isInFlight) : drawnAtEnd(shape);
 
   const remember = (top: number) => {
     lastTop.current = top;
@@ -60,8 +71,19 @@ export function useListPlace({ box, shape, reader }: ListPlace) {
     remember(element.scrollTop);
     goOn(reader, { element, before });
     // In this very frame: rows that are drawn later leave the list empty for a moment.
-    if (!isEnough(drawn, lastTop.current, shape)) flushSync(() => setPlace(latest.current));
+    if (isEnough(drawn, lastTop.current, shape)) return;
+    const isFar = isElsewhere(drawn, lastTop.current, shape);
+    flushSync(() => {
+      setInFlight(isFar);
+      setPlace(latest.current);
+    });
   };
+
+  useEffect(() => {
+    if (!isInFlight) return undefined;
+    const rest = setTimeout(() => setInFlight(false), REST_MS);
+    return () => clearTimeout(rest);
+  }, [isInFlight, place]);
 
   const seenNow = () => seenFrom(lastTop.current, shape);
   const isSeen = (index: number) => isIn(seenNow(), index);
