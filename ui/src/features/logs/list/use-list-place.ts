@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { LogReader } from '../store/log-reader.ts';
 import { useLogView } from '../store/use-log-reader.ts';
@@ -13,11 +13,10 @@ import {
 } from './drawn-range.ts';
 import { ROW_HEIGHT } from './list-look.ts';
 import { findPlace, placeAt, type Place } from './list-place.ts';
+import { useFlight } from './use-flight.ts';
 
 /** So near an end counts as being there. */
 const END_TOLERANCE_PX = 30;
-/** A list that was not scrolled for so long has come to rest. */
-const REST_MS = 120;
 /** So near an end of what is held more is read: a page takes a while, and a wheel goes far in that. */
 const READ_AHEAD_PX = 400 * ROW_HEIGHT;
 
@@ -33,7 +32,7 @@ export function useListPlace({ box, shape, reader }: ListPlace) {
   const isFollowing = useLogView(reader, 'isFollowing');
   /** What the rows were drawn for; a little behind the latest place while that needs no others. */
   const [place, setPlace] = useState<Place | null>(null);
-  const [isInFlight, setInFlight] = useState(false);
+  const { isInFlight, setInFlight } = useFlight(place);
   const latest = useRef<Place | null>(null);
   const lastTop = useRef(0);
 
@@ -78,12 +77,6 @@ export function useListPlace({ box, shape, reader }: ListPlace) {
       setPlace(latest.current);
     });
   };
-
-  useEffect(() => {
-    if (!isInFlight) return undefined;
-    const rest = setTimeout(() => setInFlight(false), REST_MS);
-    return () => clearTimeout(rest);
-  }, [isInFlight, place]);
 
   const seenNow = () => seenFrom(lastTop.current, shape);
   const isSeen = (index: number) => isIn(seenNow(), index);
