@@ -77,7 +77,7 @@ FROM scratch
 COPY --from=root-files /root-files /
 COPY --from=docker-cli /usr/local/bin/docker /usr/local/bin/docker
 COPY --from=docker-cli /usr/local/libexec/docker/cli-plugins/docker-compose /usr/local/libexec/docker/cli-plugins/docker-compose
-COPY metadata.json docker-compose.yaml icon.svg /
+COPY metadata.json docker-compose.yaml icon.svg LICENSE THIRD-PARTY-NOTICES.md /
 COPY catalog /app/catalog
 COPY --from=database /database /app/node_modules
 COPY --from=corner-shop /src/corner-shop/dist/corner-shop.mjs /app/corner-shop.mjs

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { runDocker, type EngineClient } from '@stackyard/lab/desktop';
 import { ContainerRecord } from '../backend/src/docker/container-record.ts';
 import { normalizeContainer } from '../backend/src/docker/normalize-container.ts';
-import { judgeContainer } from '../backend/src/features/stacks/judge-container.ts';
+import { judgeContainer, withoutHistory } from '../backend/src/features/stacks/judge-container.ts';
 import type { DeploySubject } from './deploy-subjects.ts';
 import { askSocket } from './socket-http.ts';
 import type { Subject } from './subject.ts';
@@ -74,8 +74,8 @@ async function isReady(socketPath: string, id: string): Promise<boolean> {
   const record = ContainerRecord.parse(
     await askSocket({ socketPath, path: `/containers/${id}/json` }),
   );
-  const circumstances = { now: Date.now(), wasToldToStop: false, lastExitCode: null };
-  const { readiness, reason } = judgeContainer(normalizeContainer(record), circumstances);
+  const container = normalizeContainer(record);
+  const { readiness, reason } = judgeContainer(container, withoutHistory(Date.now()));
   if (readiness === 'failed') throw new Error(`${record.Name}: ${reason}`);
   return readiness === 'ready' || readiness === 'completed';
 }

@@ -24,19 +24,28 @@ export async function measure(args: string[]): Promise<Report> {
 }
 
 function describe(look: LongLook, counts: Record<string, number>): Report {
-  const { scrolling, following, heapMegabytes, collectedMegabytes } = look;
+  const { plain, scrolling, following, heapMegabytes, collectedMegabytes } = look;
   const [before, after] = collectedMegabytes;
   const longest = Math.max(0, ...[scrolling, ...following].flatMap(({ longMs }) => longMs));
   const frame = { name: 'Longest frame, 0 where none is over 50 ms', value: longest, unit: 'ms' };
+  const moreThanEmpty = (name: string, stretch: Stretch) =>
+    atMost(0, {
+      name: `Frames over 50 ms ${name}, more than an empty page has beside it`,
+      value: Math.max(0, longPercent(stretch) - longPercent(plain.empty)),
+      unit: '%',
+    });
   return report(
     'logs-panel',
     [
       atMost(MOST_FRAME_MS, frame),
+      moreThanEmpty('scrolling', scrolling),
+      moreThanEmpty('following', following[1]),
       atMost(MOST_MEGABYTES, { name: 'Heap', value: Math.max(...heapMegabytes), unit: 'MB' }),
       atMost(MOST_GROWTH_MEGABYTES, { name: 'Heap grown', value: after - before, unit: 'MB' }),
     ],
     {
       ...counts,
+      plain: { empty: detailsOf(plain.empty), text: detailsOf(plain.text) },
       ...{ scrolling: detailsOf(scrolling), following: following.map(detailsOf) },
       heapMegabytes: summarize(heapMegabytes),
       collectedMegabytes: collectedMegabytes.map(round),
@@ -44,9 +53,19 @@ function describe(look: LongLook, counts: Record<string, number>): Report {
   );
 }
 
-function detailsOf({ frames, moved, longMs, cpuMs }: Stretch) {
-  const longFrames = longMs.length > 0 ? summarize(longMs) : null;
-  return { frames, moved, longFrames, cpuMsPerFrame: round(cpuMs / Math.max(1, frames)) };
+function detailsOf(stretch: Stretch) {
+  const { frames, moved, longMs, cpuMs } = stretch;
+  return {
+    ...{ frames, moved, longPercent: round(longPercent(stretch)) },
+    longFrames: longMs.length > 0 ? summarize(longMs) : null,
+    cpuMsPerFrame: round(cpuMs / Math.max(1, frames)),
+    // Frames in which nothing moves cost next to nothing.
+    cpuMsPerMove: moved > 0 ? round(cpuMs / moved) : null,
+  };
+}
+
+function longPercent({ frames, longMs }: Stretch): number {
+  return (100 * longMs.length) / Math.max(1, frames);
 }
 
 /** One stack whose lines were written before, and one that goes on writing. */

@@ -27,7 +27,10 @@ export async function measure(args: string[]): Promise<Report> {
     return performance.now() - begun;
   };
   const looksMs = [take(0)];
-  const door = createMetricsDoor({ metrics: () => metrics.text(MACHINE, DISK), targets: () => [] });
+  const door = createMetricsDoor({
+    metrics: () => ({ text: metrics.text(MACHINE, DISK), onRead: metrics.readReceipt() }),
+    targets: () => [],
+  });
   const port = await door.open('127.0.0.1', 0);
   const agent = new Agent({ keepAlive: true });
   try {
@@ -64,6 +67,7 @@ function made(index: number, look: number): MeteredContainer {
       limits: { memoryBytes: 2 ** 28, reservedMemoryBytes: 2 ** 27, cpus: 0.5, cpuShares: 512 },
     }),
     outOfMemory: 0,
+    lastExitCode: null,
   };
 }
 

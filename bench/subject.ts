@@ -3,7 +3,7 @@ import { engineSocket } from '@stackyard/lab/desktop';
 import { buildImage, defaultReference } from '../scripts/extension/build-image.ts';
 import { findEngine, type BuildEngine } from '../scripts/extension/find-engine.ts';
 
-/** What is measured: an image of Stackyard, and the lab's engine that it runs on. */
+/** What is measured: an image of Stackyard, and the tests' engine that it runs on. */
 export interface Subject {
   engine: BuildEngine;
   engineSocket: string;
@@ -19,7 +19,7 @@ export async function prepare<Counts extends Record<string, number>>(
   defaults: Counts,
 ): Promise<{ subject: Subject; counts: Counts }> {
   const { image, ...given } = readOptions(args, ['image', ...Object.keys(defaults)]);
-  const engine = await findEngine({ lab: true });
+  const engine = await findEngine();
   const reference = image ?? (await defaultReference());
   if (!image) await buildImage(engine, { tag: reference });
   return {

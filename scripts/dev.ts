@@ -11,9 +11,9 @@ const BACKEND_PORT = '8790';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const data = join(root, '.cache', 'dev');
 
-/** Backend and panel from their sources, reloading, on the lab's engine. */
+/** Backend and panel from their sources, reloading, on the user's private engine, whose ports a browser here reaches. */
 await mkdir(data, { recursive: true });
-const lab = await ensureLab({ log: console.log });
+const lab = await ensureLab({ owner: 'user', log: console.log });
 const children = [
   start(['npx', 'tsx', 'watch', '--clear-screen=false', 'backend/src/main.ts'], await backendEnv()),
   start(['npx', 'vite', 'ui'], { STACKYARD_PORT: BACKEND_PORT }),

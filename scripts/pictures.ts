@@ -1,5 +1,11 @@
 import { ensureSystemPackages } from '@stackyard/lab';
+import { holdTests } from './steps/hold-tests.ts';
 import { takePictures } from '../e2e/pictures/take-pictures.ts';
 
-await ensureSystemPackages(['chromium-headless-shell', 'fonts-dejavu-core']);
-await takePictures();
+process.exitCode = await holdTests('the taking of pictures', takeAll);
+
+async function takeAll(): Promise<number> {
+  await ensureSystemPackages(['chromium-headless-shell', 'fonts-dejavu-core']);
+  await takePictures();
+  return 0;
+}

@@ -52,7 +52,7 @@ async function start(lab: boolean): Promise<void> {
   console.log('Looking for a Docker Engine…');
   const engine = await findEngine({ lab });
   if (engine.isLab && !lab) {
-    console.log('This machine has none of its own: the lab’s private one is used.');
+    console.log('This machine has none of its own: a private one is used.');
   }
   console.log('Building the image (some minutes the first time)…');
   const image = await defaultReference();

@@ -9,7 +9,11 @@ export default mergeConfig(
       name: 'ui',
       environment: 'jsdom',
       include: ['src/**/*.test.{ts,tsx}'],
-      testTimeout: 30_000,
+      maxWorkers: 2,
+      // Bounds for what hangs, on a machine that is ten times as slow as usual.
+      testTimeout: 240_000,
+      hookTimeout: 240_000,
+      expect: { poll: { timeout: 60_000 } },
       // As for the other tests: files share their modules, and jsdom.
       isolate: false,
       setupFiles: ['src/testing/setup.ts'],

@@ -8,7 +8,7 @@ beforeAll(async () => {
   world = await createWorld();
 }, 600_000);
 
-afterAll(() => world.end(), 120_000);
+afterAll(() => world.end(), 600_000);
 
 const deployTemplate = async (name: string, variables: Record<string, string>) =>
   world.finish(
@@ -19,7 +19,7 @@ const deployTemplate = async (name: string, variables: Record<string, string>) =
 
 /** The page at a port; a server without a health check may be called ready a moment before it listens. */
 const pageAt = (port: number) =>
-  vi.waitFor(async () => (await fetch(`http://127.0.0.1:${port}/`)).text(), { timeout: 10_000 });
+  vi.waitFor(async () => (await fetch(`http://127.0.0.1:${port}/`)).text(), { timeout: 120_000 });
 
 describe('a deploy from the catalog', () => {
   it('ends in a page that opens, and a removal that leaves nothing', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 600_000);
 
 // An engine of its own: that of the lab goes away from nobody else.
-afterAll(() => world.end().finally(() => engine.stop()), 180_000);
+afterAll(() => world.end().finally(() => engine.stop()), 600_000);
 
 it('an engine that stops and comes back is told with a reason, and its stacks are right again', async () => {
   const name = world.stackName('away');
@@ -41,7 +41,7 @@ it('an engine that stops and comes back is told with a reason, and its stacks ar
 
   const backAt = new Date().toISOString();
   await engine.resume();
-  await world.until('ready', (state) => state.engine?.state === 'ready', 60_000);
+  await world.until('ready', (state) => state.engine?.state === 'ready', 180_000);
   // Right after the engine came back, what was known of the containers of before may still stand.
   const services = async () =>
     (await world.stack(name)).services.map(({ name: service, readiness, containers: [one] }) => ({
@@ -49,7 +49,7 @@ it('an engine that stops and comes back is told with a reason, and its stacks ar
       readiness,
       isNew: (one?.startedAt ?? '') > backAt,
     }));
-  await expect.poll(services, { timeout: 30_000 }).toEqual([
+  await expect.poll(services, { timeout: 120_000 }).toEqual([
     { service: 'goes', readiness: 'stopped', isNew: false },
     { service: 'stays', readiness: 'ready', isNew: true },
   ]);
@@ -59,4 +59,4 @@ it('an engine that stops and comes back is told with a reason, and its stacks ar
   });
   const started = await world.finish(await world.call('startStack', { params: { name } }));
   expect(started.summary.state).toBe('succeeded');
-}, 240_000);
+}, 600_000);

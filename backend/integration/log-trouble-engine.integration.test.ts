@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 600_000);
 
 // An engine of its own: that of the lab goes away from nobody else.
-afterAll(() => world.end().finally(() => engine.stop()), 180_000);
+afterAll(() => world.end().finally(() => engine.stop()), 600_000);
 
 /** Writes until its container is stopped, in a generation of lines for each start. */
 const startCounter = (stack: string, service: string, ...more: string[]) =>
@@ -31,7 +31,7 @@ const startCounter = (stack: string, service: string, ...more: string[]) =>
     script: countGenerations(service),
   });
 
-const untilReady = () => world.until('ready', (state) => state.engine?.state === 'ready', 60_000);
+const untilReady = () => world.until('ready', (state) => state.engine?.state === 'ready', 180_000);
 
 /** Until the first line of a generation has come. */
 const untilHeard = (stack: string, generation: string) => {
@@ -56,7 +56,7 @@ it('logs are whole after the engine was stopped and started, and then killed', a
   await untilHeard(again, 'again1');
 
   await engine.halt();
-  await world.until('away', (state) => state.engine?.state === 'away', 30_000);
+  await world.until('away', (state) => state.engine?.state === 'away', 180_000);
   await engine.resume();
   await untilReady();
   await untilHeard(stays, 'stays2');
@@ -64,7 +64,7 @@ it('logs are whole after the engine was stopped and started, and then killed', a
   await untilHeard(again, 'again2');
 
   await engine.crash();
-  await world.until('away', (state) => state.engine?.state === 'away', 30_000);
+  await world.until('away', (state) => state.engine?.state === 'away', 180_000);
   await engine.resume();
   await untilReady();
   await untilHeard(stays, 'stays3');
@@ -75,4 +75,4 @@ it('logs are whole after the engine was stopped and started, and then killed', a
   await expectWhole(again, starting);
   const { gaps } = await world.call('getLogStatus');
   expect(gaps).toEqual([]);
-}, 120_000);
+}, 600_000);

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await world.restart();
 }, 600_000);
 
-afterAll(() => world.end(), 120_000);
+afterAll(() => world.end(), 600_000);
 
 describe('a log is read as it was written', () => {
   it('where parts of long lines of both streams share their time', async () => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await createWorld();
 }, 600_000);
 
-afterAll(() => world.end(), 120_000);
+afterAll(() => world.end(), 600_000);
 
 /** Numbers between 0 and 1, the same ones for the same seed. */
 function randomNumbers(seed: number): () => number {
@@ -28,7 +28,7 @@ function randomNumbers(seed: number): () => number {
 
 const says = async (id: string, text: string) => {
   const last = async () => (await world.docker('logs', '--tail', '1', id)).at(-1);
-  await expect.poll(last, { timeout: 30_000 }).toBe(text);
+  await expect.poll(last, { timeout: 120_000 }).toBe(text);
 };
 
 describe('nothing is lost and nothing is there twice', () => {
@@ -40,7 +40,7 @@ describe('nothing is lost and nothing is there twice', () => {
     const script = `${countTo(60_000)}; ${countTo(63_000, { from: 60_001, atOnce: 20 })}`;
     const id = await runScript(world, { stack, script });
     await expect
-      .poll(() => world.docker('logs', '--tail', '1', id), { timeout: 30_000 })
+      .poll(() => world.docker('logs', '--tail', '1', id), { timeout: 120_000 })
       .toEqual([expect.stringMatching(/^n=6\d{4} /)]);
     for (let round = 0; round < 3; round += 1) {
       await world.restart();
@@ -81,7 +81,7 @@ ${countGenerations(name).replaceAll('$', '$$$$').replace(/^/gm, '        ')}
       return lines.filter((line) => line.includes('has'));
     };
     const end = (name: string): unknown => expect.stringContaining(`${name} has`);
-    await expect.poll(ends, { timeout: 10_000 }).toEqual([end('a1'), end('a2'), end('b1')]);
+    await expect.poll(ends, { timeout: 120_000 }).toEqual([end('a1'), end('a2'), end('b1')]);
     const lines = await readLines(world, stack, { count: 1 });
     expect(differences(lines, wholeGenerations(lines))).toEqual(NONE);
   });

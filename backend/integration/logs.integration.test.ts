@@ -20,7 +20,7 @@ beforeAll(async () => {
   world = await createWorld();
 }, 600_000);
 
-afterAll(() => world.end(), 120_000);
+afterAll(() => world.end(), 600_000);
 
 /** A service that runs a script of the shell and then sleeps. */
 const speaker = (script: string, more = '') => `services:
@@ -165,7 +165,7 @@ echo after`),
       const { sources } = await world.call('getLogStatus');
       return sources.find((source) => source.stack === stack);
     };
-    await expect.poll(find, { timeout: 10 * SECONDS }).toMatchObject({
+    await expect.poll(find, { timeout: 120 * SECONDS }).toMatchObject({
       state: 'failed',
       reason: expect.stringMatching(/logging driver/) as string,
     });
@@ -193,7 +193,7 @@ describe('what is kept', () => {
     await world.deploy(stack, speaker('echo unheard'));
     const isOff = async () =>
       (await world.call('getLogStatus')).sources.find((source) => source.stack === stack)?.state;
-    await expect.poll(isOff, { timeout: 10 * SECONDS }).toBe('off');
+    await expect.poll(isOff, { timeout: 120 * SECONDS }).toBe('off');
     expect(await readAll(world.call, { stacks: [stack] })).toEqual([]);
     await world.call('saveLogSettings', { body: settings });
     await readUntil(world.call, linesOf(stack), has('unheard'));

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.end();
   await engine.stop();
-}, 120_000);
+}, 600_000);
 
 it('monitoring whose image is not to be had says so, is off again, and leaves nothing behind', async () => {
   const { summary, failure, steps } = await monitoring.on();

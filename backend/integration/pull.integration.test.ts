@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.end();
   await engine.stop();
-}, 120_000);
+}, 600_000);
 
 describe('a pull', () => {
   it('tells its progress in bytes per layer, and the stack then runs', async () => {

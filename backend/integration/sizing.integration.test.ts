@@ -9,7 +9,7 @@ beforeAll(async () => {
   world = await createWorld();
 }, 600_000);
 
-afterAll(() => world.end(), 120_000);
+afterAll(() => world.end(), 600_000);
 
 /** Two replicas of a service that has some 40 MB in memory, beside a service without limits. */
 const heavy = `services:
@@ -50,7 +50,7 @@ describe('limits of a service', () => {
         expect(used).toHaveLength(2);
         expect(Math.min(...used)).toBeGreaterThan(35 * MIB);
       },
-      { timeout: 60_000, interval: 500 },
+      { timeout: 120_000, interval: 500 },
     );
 
     expect(await apply('app', { memoryBytes: 128 * MIB, cpus: 0.5 })).toEqual({ containers: 2 });

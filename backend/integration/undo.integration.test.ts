@@ -8,7 +8,7 @@ beforeAll(async () => {
   world = await createWorld();
 }, 600_000);
 
-afterAll(() => world.end(), 120_000);
+afterAll(() => world.end(), 600_000);
 
 const withVolume = (service: string, volume: string) =>
   `${service}    volumes: ['${volume}:/data']\nvolumes: { ${volume}: }\n`;

@@ -8,7 +8,7 @@ beforeAll(async () => {
   world = await createWorld();
 }, 600_000);
 
-afterAll(() => world.end(), 120_000);
+afterAll(() => world.end(), 600_000);
 
 describe('volumes', () => {
   const withVolume = `services:\n  app:${SLEEPER}\n    volumes: ['data:/data', 'more:/more']\nvolumes: { data: , more: }\n`;

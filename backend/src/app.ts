@@ -8,6 +8,7 @@ import { createEngine, type EngineVolume } from './docker/engine.ts';
 import { createLastLines } from './docker/last-lines.ts';
 import { createCatalogHandlers } from './features/catalog/catalog-handlers.ts';
 import { createCatalog } from './features/catalog/catalog.ts';
+import { createAskCompose } from './features/compose/ask-compose.ts';
 import { checkCompose } from './features/compose/check-compose.ts';
 import { createSchemaCheck } from './features/compose/compose-schema.ts';
 import { createDeployHandlers } from './features/deploy/deploy-handlers.ts';
@@ -30,6 +31,7 @@ import type { ExportFiles } from './store/export-files.ts';
 import type { ImportedDashboards } from './store/imported-dashboards.ts';
 import type { JobRecord, JobRecords } from './store/job-records.ts';
 import type { LogSettingsFile } from './store/log-settings.ts';
+import type { ContainerMemory } from './store/container-memory.ts';
 import type { SettingsFile } from './store/settings-file.ts';
 import type { RunningLogStore } from './store/log-process/start-log-store.ts';
 import type { StackLibrary } from './store/stack-library.ts';
@@ -45,6 +47,8 @@ export interface AppOptions {
   /** A folder for Compose to call its home. */
   homeDir: string;
   pullSilenceMs: number;
+  stallMs: number;
+  watchMs: number;
   library: StackLibrary;
   jobs: { store: JobRecords; records: JobRecord[] };
   /** Texts of the catalog's templates, by id. */
@@ -62,6 +66,7 @@ export interface AppOptions {
   /** Where a browser finds the panel; null inside of Docker Desktop. */
   findPanelUrl: () => Promise<string | null>;
   monitoringSettings: SettingsFile<MonitoringSettings>;
+  containerMemory: SettingsFile<ContainerMemory>;
   /** This Stackyard, among several on one engine. */
   owner: string;
   /** Of Grafana's administrator; made at the first call. */
@@ -97,6 +102,7 @@ async function createParts(options: AppOptions) {
   const watcher = createStackWatcher({
     engine,
     library,
+    memory: options.containerMemory,
     publish: (summary) => feed.setStack(summary),
     forget: (name) => feed.removeStack(name),
     onError,
@@ -109,7 +115,7 @@ async function createParts(options: AppOptions) {
     stacks: watcher,
     templates: catalog,
     readLastLines,
-    pullSilenceMs: options.pullSilenceMs,
+    ...patienceOf(options),
   };
   const logs = createLogs(engine, { ...options, logStore: options.logStore.store });
   const usage = createUsage({ engine, dockerSocket: socketPath, onError });
@@ -135,33 +141,28 @@ async function createParts(options: AppOptions) {
     publish: (summary) => {
       feed.setJob(summary);
       monitoring.addOn.onJob(summary);
+      watcher.onJob(summary);
     },
     forget: (id) => feed.removeJob(id),
     onInternalError: onError,
   });
-  return {
-    engine,
-    feed,
-    monitor,
-    watcher,
-    catalog,
-    tools,
-    runner,
-    ...logs,
-    usage,
-    monitoring,
-  };
+  return { engine, feed, monitor, watcher, catalog, tools, runner, ...logs, usage, monitoring };
+}
+
+function patienceOf({ pullSilenceMs, stallMs, watchMs }: AppOptions) {
+  return { pullSilenceMs, stallMs, watchMs };
 }
 
 function createHandlers(parts: Parts, options: AppOptions): Handlers {
   const { version, library, composeSchema } = options;
   const { engine, feed, monitor, watcher, catalog, tools, runner } = parts;
   const checkSchema = createSchemaCheck(composeSchema);
+  const ask = createAskCompose(tools.compose);
   return {
     getHealth: () => ({ version }),
     getEngine: () => monitor.status(),
     getFeed: ({ query }, signal) => feed.read({ after: query.after, waitMs: query.wait, signal }),
-    checkCompose: ({ body }) => checkCompose(body, checkSchema),
+    checkCompose: ({ body }, signal) => checkCompose(body, { checkSchema, ask, signal }),
     ...createLogHandlers({
       collector: parts.logs,
       writer: parts.writer,
@@ -237,8 +238,10 @@ async function run(
         usage.facts.onEvent(event);
         if (event.addOn !== null) monitoring.addOn.wake();
         if (isEnding(event)) monitoring.addOn.leaveNetworks();
+        if (event.action === 'destroy') monitoring.addOn.onGone(event.containerId);
         if (event.action === 'start') usage.sampler.wake();
       },
+      onResource: () => watcher.onResource(),
       onStatus: (status) => feed.setEngine(status),
     },
     signal,

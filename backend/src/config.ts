@@ -19,6 +19,10 @@ const Environment = z.object({
   STACKYARD_COMPOSE: z.string().default('/usr/local/libexec/docker/cli-plugins/docker-compose'),
   /** How long a registry may stay silent before a pull is given up. */
   STACKYARD_PULL_SILENCE_SECONDS: z.coerce.number().positive().default(60),
+  /** How long Compose may get no further before it is stopped. */
+  STACKYARD_STALL_SECONDS: z.coerce.number().positive().default(240),
+  /** How long a job answers for what it started. */
+  STACKYARD_WATCH_SECONDS: z.coerce.number().positive().default(30),
   DOCKER_SOCKET: z.string().default('/var/run/docker.sock'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -35,6 +39,8 @@ export interface Config {
   composeBin: string;
   dockerSocket: string;
   pullSilenceMs: number;
+  stallMs: number;
+  watchMs: number;
   logLevel: string;
 }
 
@@ -58,6 +64,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     composeBin: env.STACKYARD_COMPOSE,
     dockerSocket: env.DOCKER_SOCKET,
     pullSilenceMs: env.STACKYARD_PULL_SILENCE_SECONDS * 1000,
+    stallMs: env.STACKYARD_STALL_SECONDS * 1000,
+    watchMs: env.STACKYARD_WATCH_SECONDS * 1000,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { createEngine } from './docker/engine.ts';
 import { findOwnContainer, findOwnImage, findPanelUrl } from './docker/own-container.ts';
 import { createServer, type Door } from './http/create-server.ts';
+import { openContainerMemory } from './store/container-memory.ts';
 import { openExportFiles } from './store/export-files.ts';
 import { openImportedDashboards } from './store/imported-dashboards.ts';
 import { openJobRecords } from './store/job-records.ts';
@@ -33,6 +34,7 @@ const logStore = startLogStore({
   onTrouble: (message) => logger.error(message),
 });
 const monitoringSettings = await openMonitoringSettings(config.dataDir);
+const containerMemory = await openContainerMemory(config.dataDir);
 const importedDashboards = await openImportedDashboards(config.dataDir);
 const exports = await openExportFiles(config.dataDir);
 const ownEngine = createEngine(config.dockerSocket);
@@ -42,6 +44,8 @@ const app = await createApp({
   composeBin: config.composeBin,
   homeDir: config.dataDir,
   pullSilenceMs: config.pullSilenceMs,
+  stallMs: config.stallMs,
+  watchMs: config.watchMs,
   library,
   jobs: { store, records },
   templates: await readTemplateFiles(config.catalogDir),
@@ -55,6 +59,7 @@ const app = await createApp({
   importedDashboards,
   findPanelUrl: () => findPanelUrl(ownEngine, config.door),
   monitoringSettings,
+  containerMemory,
   owner: await readOrCreateSecret(config.dataDir, 'instance'),
   adminPassword: () => readOrCreateSecret(config.dataDir, 'grafana-password'),
   notices: [
@@ -63,6 +68,7 @@ const app = await createApp({
     ...logSettings.problems,
     ...monitoringSettings.problems,
     ...importedDashboards.problems,
+    ...containerMemory.problems,
   ],
   onError: (error) => logger.error(error),
 });

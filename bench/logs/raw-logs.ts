@@ -6,7 +6,7 @@ import type { LogWriters } from './log-writers.ts';
 
 const Inspected = z.object({ LogPath: z.string() });
 
-/** The files in which the engine itself keeps the lines: they lie on this machine, as the lab's engine does. */
+/** The files in which the engine itself keeps the lines: they lie on this machine, as the tests' engine does. */
 export function findRawLogs(
   { engineSocket: socketPath }: Subject,
   { ids }: LogWriters,

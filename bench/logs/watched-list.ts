@@ -9,7 +9,7 @@ const WHEEL_EVERY_MS = 50;
 const WHEEL_PX = 1_500;
 
 /** What `panel-frames.page.js` notes. */
-const Frames = z.object({
+export const Frames = z.object({
   /** Of the frames that took longer than 50 ms. */
   longMs: z.array(z.number()),
   frames: z.number(),
@@ -59,22 +59,22 @@ function watch(page: Page, session: CDPSession): WatchedList {
       const { usedSize, embedderHeapUsedSize } = await session.send('Runtime.getHeapUsage');
       return (usedSize + embedderHeapUsedSize) / 1e6;
     },
-    scroll: async (seconds) => {
-      await page.mouse.move(640, 600);
-      await turnWheel(page, -WHEEL_PX, seconds / 2);
-      await turnWheel(page, WHEEL_PX, seconds / 2);
-    },
+    scroll: (seconds) => turnWheel(page, seconds),
     follow: () => page.getByRole('button', { name: 'Follow', exact: true }).click(),
     collectGarbage: async () => void (await session.send('HeapProfiler.collectGarbage')),
     newestAgeMs: async () => Date.now() - (await newestMs(page)),
   };
 }
 
-async function turnWheel(page: Page, px: number, seconds: number): Promise<void> {
-  const until = performance.now() + seconds * 1000;
-  while (performance.now() < until) {
-    await page.mouse.wheel(0, px);
-    await sleep(WHEEL_EVERY_MS);
+/** Half of the time up, half of it down again. */
+export async function turnWheel(page: Page, seconds: number): Promise<void> {
+  await page.mouse.move(640, 600);
+  for (const px of [-WHEEL_PX, WHEEL_PX]) {
+    const until = performance.now() + (seconds / 2) * 1000;
+    while (performance.now() < until) {
+      await page.mouse.wheel(0, px);
+      await sleep(WHEEL_EVERY_MS);
+    }
   }
 }
 

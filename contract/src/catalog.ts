@@ -54,7 +54,7 @@ export const TemplateBlock = z.object({
     .default([]),
   /** What to know afterwards, a sentence each. */
   notes: z.array(z.string()).default([]),
-  /** How long readiness may take before the deploy is called failed. */
+  /** How long a deploy waits for readiness while nothing goes on; a health check that may still pass goes on. */
   readyWithinSeconds: z.number().int().positive().default(180),
 });
 export type TemplateBlock = z.infer<typeof TemplateBlock>;

@@ -88,11 +88,15 @@ export const JobSummary = z.object({
   state: JobState,
   /** The title of the step that runs now. */
   step: z.string().nullable(),
+  /** Whom that step waits for, one sentence; null while it waits for nobody. */
+  detail: z.string().nullable().default(null),
   /** 0 to 1 over all steps; null while nothing can be told. */
   fraction: z.number().nullable(),
   message: z.string().nullable(),
   createdAt: z.string(),
   endedAt: z.string().nullable(),
+  /** It succeeded, and still looks whether what it started stays up: until then it may run again and fail. */
+  isWatched: z.boolean().default(false),
   /** Grows with every change, the log's included. */
   version: z.number(),
 });

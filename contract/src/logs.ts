@@ -32,6 +32,14 @@ export function compareLogIds(a: LogId, b: LogId): number {
   return Number(aSource) - Number(bSource) || Number(aSequence) - Number(bSequence);
 }
 
+/** A number that JavaScript would write otherwise, or cannot hold, has the digits of the line. */
+const FieldValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.object({ written: z.string() }),
+]);
+
 export const LogEntry = z.object({
   id: LogId,
   /** When the engine read the line. */
@@ -50,7 +58,7 @@ export const LogEntry = z.object({
   /** As it was written, where that has colours; null where it is the same as `text`. */
   raw: z.string().nullable(),
   /** What was read out of JSON or logfmt, by path; null where the line is neither. */
-  fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable(),
+  fields: z.record(z.string(), FieldValue).nullable(),
   /** Belongs to the line before it of the same container and stream: a line of a stack trace, say. */
   isContinuation: z.boolean(),
   /** The line was longer than is kept. */

@@ -61,8 +61,10 @@ export const MonitoredApp = z.object({
   url: z.string(),
   /** `unknown` until Prometheus has asked once. */
   state: z.enum(['up', 'down', 'unknown']),
-  /** What went wrong, where it is `down`. */
+  /** What is wrong and what to change, where it is `down`. */
   reason: z.string().nullable(),
+  /** What Prometheus itself says of it, where the reason puts that into other words. */
+  details: z.string().nullable(),
 });
 export type MonitoredApp = z.infer<typeof MonitoredApp>;
 
@@ -79,7 +81,8 @@ export const MonitoringStatus = z.object({
   volumes: z.array(z.string()),
   /** What fires, as Prometheus said last, oldest first; none while it does not run. */
   alerts: z.array(MonitoringAlert),
-  apps: z.array(MonitoredApp),
+  /** By name; null until it is known which containers ask to be read. */
+  apps: z.array(MonitoredApp).nullable(),
   /** Stacks whose alerts are muted. */
   mutedStacks: z.array(z.string()),
 });

@@ -45,7 +45,12 @@ export const Readiness = z.enum([
   'starting',
   'unhealthy',
   'failed',
+  /** It ends with exit code 0 at once, again and again, and its restart policy starts it each time. */
+  'restarting',
+  'paused',
   'stopped',
+  /** Of a service only: it has fewer containers than the deployed Compose file asks for. */
+  'missing',
 ]);
 export type Readiness = z.infer<typeof Readiness>;
 
@@ -59,7 +64,7 @@ export const Container = z.object({
   state: ContainerState,
   health: Health,
   readiness: Readiness,
-  /** One sentence where `readiness` is not `ready`, `completed` or `stopped`. */
+  /** One sentence; null where `readiness` says it all. */
   reason: z.string().nullable(),
   exitCode: z.number().nullable(),
   isOutOfMemory: z.boolean(),
@@ -82,7 +87,14 @@ export const Link = z.object({
 export type Link = z.infer<typeof Link>;
 
 /** `absent`: Stackyard has its files, the engine has no container of it. */
-export const StackState = z.enum(['running', 'starting', 'degraded', 'stopped', 'absent']);
+export const StackState = z.enum([
+  'running',
+  'starting',
+  'degraded',
+  'paused',
+  'stopped',
+  'absent',
+]);
 export type StackState = z.infer<typeof StackState>;
 
 export const StackSummary = z.object({
@@ -92,8 +104,9 @@ export const StackSummary = z.object({
   /** The catalog template that it was made from. */
   template: z.object({ id: z.string(), title: z.string() }).nullable(),
   state: StackState,
-  /** One sentence: why it is degraded, or what it waits for. */
+  /** One sentence: why it is degraded, what it waits for, or what is gone that it needs to start. */
   reason: z.string().nullable(),
+  /** Of the services that the deployed Compose file asks for, where that is known; else of those that have a container. */
   services: z.object({ ready: z.number(), total: z.number() }),
   links: z.array(Link),
   /** When its newest container was created, ISO 8601; null where there is none. */
@@ -108,6 +121,7 @@ export const Service = z.object({
   image: z.string(),
   readiness: Readiness,
   reason: z.string().nullable(),
+  /** Empty where all of them are missing. */
   containers: z.array(Container),
 });
 export type Service = z.infer<typeof Service>;

@@ -6,7 +6,7 @@ import type { AxeResults } from 'axe-core';
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** As long as a screen may take to come to rest: while it fades, or changes its theme, colors are those of neither side. */
-const SETTLE_MS = 5_000;
+const SETTLE_MS = 60_000;
 
 /** The screen at rest has nothing that axe calls serious or critical. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { openNewStack, openTemplate } from './places.ts';
 import { write } from './writing.ts';
 
-const DEPLOY_MS = 75_000;
+const DEPLOY_MS = 4 * 60_000;
 
 interface Order {
   template: string;

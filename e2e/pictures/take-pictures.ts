@@ -10,7 +10,7 @@ import { scenes, STACKS, type Scene } from './scenes.ts';
 const FOLDER = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const SIZE = { width: 1200, height: 800 };
 
-/** Takes the README's pictures from the built image, running on the lab's engine, and removes what it made. */
+/** Takes the README's pictures from the built image, running on the tests' engine, and removes what it made. */
 export async function takePictures(): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   const engine = await openLabEngine();
@@ -30,7 +30,7 @@ async function refuseForeignStacks(engine: LabEngine): Promise<void> {
   for (const stack of STACKS) {
     const found = [...(await engine.containersOf(stack)), ...(await engine.volumesOf(stack))];
     if (found.length > 0) {
-      throw new Error(`The lab's engine has something of a stack ${stack}: remove it first.`);
+      throw new Error(`The tests' engine has something of a stack ${stack}: remove it first.`);
     }
   }
 }

@@ -6,8 +6,8 @@ import { openStack, openStacks, stackInList } from '../panel/places.ts';
 import { removeStack } from '../panel/removing.ts';
 import { expect, story } from '../world/story.ts';
 
-const SOON = { timeout: 4000 };
-const DONE = { timeout: 20_000 };
+const SOON = { timeout: 60_000 };
+const DONE = { timeout: 120_000 };
 
 story(
   'a stack that was started on the command line shows up by itself and obeys, but is not edited here',

@@ -30,9 +30,9 @@ story(
     const { page, host } = panel;
     await expect(page.getByRole('button', { name: /^Docker running/ })).toBeVisible();
     if (host) host.service = 'handler-lost';
-    await expect(page.getByText(/backend is not answering/)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(/backend is not answering/)).toBeVisible({ timeout: 120_000 });
     if (host) host.service = 'works';
-    await expect(page.getByText(/backend is not answering/)).toBeHidden({ timeout: 20_000 });
+    await expect(page.getByText(/backend is not answering/)).toBeHidden({ timeout: 120_000 });
     await expect(page.getByRole('button', { name: /^Docker running/ })).toBeVisible();
   },
 );

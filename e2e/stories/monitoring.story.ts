@@ -31,7 +31,7 @@ story(
       await expect(cpu.getByRole('listitem').first()).toContainText(`${name}/baker`);
       const words = () => page.getByRole('row', { name: /baker/ }).textContent();
       const before = await words();
-      await expect.poll(words, { timeout: 15_000 }).not.toBe(before);
+      await expect.poll(words, { timeout: 120_000 }).not.toBe(before);
     });
 
     await story.step('from a service to its container, and to its logs', async () => {

@@ -3,7 +3,7 @@ import { deployText, expectDone, expectTrouble, step } from '../panel/deploying.
 import { openStack, openStacks, stackInList } from '../panel/places.ts';
 import { expect, story } from '../world/story.ts';
 
-const BACK = { timeout: 20_000 };
+const BACK = { timeout: 120_000 };
 
 story(
   'the backend is killed in the middle of a deploy: the panel says so, and afterwards the job does',

@@ -1,7 +1,7 @@
 import { ensureLab, type Lab } from '@stackyard/lab';
 import { runDocker, tryDocker, type EngineClient } from '@stackyard/lab/desktop';
 
-/** The lab's engine as the stories use it: to prepare, to look behind the panel, and to clean up. */
+/** The tests' engine as the stories use it: to prepare, to look behind the panel, and to clean up. */
 export interface LabEngine {
   client: EngineClient;
   registry: Lab['registry'];

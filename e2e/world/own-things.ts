@@ -1,7 +1,7 @@
 import type { LabEngine } from './lab-engine.ts';
 
 /**
- * Whatever a run makes carries the id of the process that began it: two runs may share the lab's engine, and what is
+ * Whatever a run makes carries the id of the process that began it: runs by hand may share the tests' engine, and what is
  * left of one that was killed can be told from what another one still needs.
  */
 export const RUN_VARIABLE = 'STACKYARD_STORIES_RUN';

@@ -3,13 +3,13 @@ import { defaultReference } from '../../scripts/extension/build-image.ts';
 import { openLabEngine } from './lab-engine.ts';
 import { imageOf, removeThingsOf, RUN_VARIABLE } from './own-things.ts';
 
-/** Finds the lab's engine and the built image, and clears what runs that were killed left behind. */
+/** Finds the tests' engine and the built image, and clears what runs that were killed left behind. */
 export default async function setUp({ workers }: FullConfig): Promise<void> {
   const image = process.env.STACKYARD_STORIES_IMAGE ?? (await defaultReference());
   const engine = await openLabEngine();
   if (!(await engine.succeeds('image', 'inspect', image))) {
     throw new Error(
-      `The lab's engine has no ${image}: build it with npm run extension -- build --lab.`,
+      `The tests' engine has no ${image}: build it with npm run lab -- shell npm run extension -- build.`,
     );
   }
   await removeThingsOf(engine, (run) => !isAlive(run));

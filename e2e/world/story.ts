@@ -31,7 +31,7 @@ interface Own {
 
 const SHORT_SILENCE = { STACKYARD_PULL_SILENCE_SECONDS: '4' };
 
-/** What every story starts from: the real image behind the project's door, on the lab's engine. */
+/** What every story starts from: the real image behind the project's door, on the tests' engine. */
 export const story = base.extend<Own, Shared>({
   doorKind: ['standalone', { option: true, scope: 'worker' }],
   // Playwright wants the destructured first argument even where nothing is taken out of it.
@@ -43,7 +43,7 @@ export const story = base.extend<Own, Shared>({
       await use(door);
       await door.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   standalone: [
     async ({ door }, use) => {
@@ -58,7 +58,7 @@ export const story = base.extend<Own, Shared>({
       await use(bare);
       await bare.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   registry: [
     async ({ engine }, use) => {
@@ -66,7 +66,7 @@ export const story = base.extend<Own, Shared>({
       await use(registry);
       await registry.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   panel: async ({ page, door }, use) => use(await door.open(page)),
   // eslint-disable-next-line no-empty-pattern

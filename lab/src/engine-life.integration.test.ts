@@ -13,13 +13,13 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   isolated = await createIsolatedLab();
-}, MINUTES);
+}, 5 * MINUTES);
 
-afterEach(() => isolated.remove(), MINUTES);
+afterEach(() => isolated.remove(), 5 * MINUTES);
 
 test(
   'an engine that went down leaves nothing on the machine',
-  { timeout: 4 * MINUTES },
+  { timeout: 10 * MINUTES },
   async () => {
     const { stdout } = await isolated.tell('engine-comes-and-goes');
     const { before, during, after } = livesSchema.parse(JSON.parse(stdout));
@@ -33,7 +33,7 @@ test(
   },
 );
 
-test('what a crashed engine left is cleared away', { timeout: 4 * MINUTES }, async () => {
+test('what a crashed engine left is cleared away', { timeout: 10 * MINUTES }, async () => {
   const { stdout } = await isolated.tell('engine-crashes');
   const crash = crashSchema.parse(JSON.parse(stdout));
 

@@ -5,7 +5,10 @@ export type LabErrorCode =
   | 'no-engine-binaries'
   | 'engine-not-ready'
   | 'machine-has-engine'
-  | 'lock-timeout';
+  | 'lock-timeout'
+  | 'network-not-ready'
+  | 'outside-tests-network'
+  | 'engine-in-use';
 
 /** What stands between the caller and a working lab: a code to act on, a sentence to show. */
 export class LabError extends Error {

@@ -12,11 +12,11 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   isolated = await createIsolatedLab();
-}, MINUTES);
+}, 5 * MINUTES);
 
-afterEach(() => isolated.remove(), MINUTES);
+afterEach(() => isolated.remove(), 5 * MINUTES);
 
-test('two ups at once bring up one engine', { timeout: 4 * MINUTES }, async () => {
+test('two ups at once bring up one engine', { timeout: 10 * MINUTES }, async () => {
   const { stdout } = await isolated.tell('two-ups-at-once');
   const { ups, dockerds, third } = upsSchema.parse(JSON.parse(stdout));
 
@@ -25,14 +25,15 @@ test('two ups at once bring up one engine', { timeout: 4 * MINUTES }, async () =
     ups[0]?.said,
   ).toEqual([0, 0]);
   expect(dockerds).toHaveLength(1);
-  expect(ups.map(({ said }) => said).join('')).toMatch(/Waiting for process \d+/);
+  expect(ups.map(({ said }) => said).join('')).toMatch(
+    /Waiting for the start or stop of an engine of .+ \(process \d+,/,
+  );
   expect(ups.map(({ said }) => said).join('')).not.toContain('Building');
-  // It shares what runs, and does none of the work of the first: by its words, and by its time on the same busy machine.
-  expect(third.said).toMatch(/^The lab is up: .+\n$/);
-  expect(third.seconds).toBeLessThan(Math.min(...ups.map(({ seconds }) => seconds)) / 2);
+  // It shares what runs: who does any of the work says so.
+  expect(third.said).toMatch(/^The user’s engine is up: .+\n$/);
 });
 
-const upSchema = z.object({ exitCode: z.number(), said: z.string(), seconds: z.number() });
+const upSchema = z.object({ exitCode: z.number(), said: z.string() });
 const upsSchema = z.object({
   ups: z.array(upSchema),
   dockerds: z.array(z.number()),

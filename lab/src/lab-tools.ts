@@ -9,7 +9,7 @@ import { labFolders } from './lab-folders.ts';
 import { ensureLab } from './lab-lifecycle.ts';
 import type { CommandOptions, CommandResult } from './machine/run-command.ts';
 
-/** Runs the lab's `docker` with these arguments on the lab's engine, which it brings up if need be. */
+/** Runs the lab's `docker` with these arguments on the tests' engine, which it brings up if need be. */
 export async function docker(
   args: readonly string[],
   options?: CommandOptions,
@@ -38,7 +38,7 @@ export async function startScratchEngine({
   images = 'all',
 }: ScratchEngineOptions = {}): Promise<ScratchEngine> {
   await ensureLab();
-  const folders = labFolders();
+  const folders = labFolders('tests');
   const binaries = await ensureEngineBinaries(folders);
   const mirror = await startRegistryMirror(folders, binaries.bin);
   return startScratchEngineIn({ folders, binaries, mirror, dataRootMegabytes, images });

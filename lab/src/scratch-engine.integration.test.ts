@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 test(
   'a scratch engine pulls through the mirror until its disk is full',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     const scratch = await startScratchEngine({ dataRootMegabytes: 128 });
     const env = { DOCKER_HOST: scratch.dockerHost };
@@ -31,12 +31,12 @@ test(
   },
 );
 
-test('a scratch engine leaves nothing behind', { timeout: 60_000 }, async () => {
+test('a scratch engine leaves nothing behind', { timeout: 600_000 }, async () => {
   const scratch = await startScratchEngine({ dataRootMegabytes: 32 });
   const folder = dirname(scratch.socketPath);
   expect(isAlive(scratch.pid)).toBe(true);
   expect(sharesNetwork(scratch.pid)).toBe(false);
-  expect(listMountsBelow(labFolders().run)).toContain(`${folder}-data`);
+  expect(listMountsBelow(labFolders('tests').run)).toContain(`${folder}-data`);
 
   await scratch.stop();
 
@@ -48,7 +48,7 @@ test('a scratch engine leaves nothing behind', { timeout: 60_000 }, async () => 
 
 test(
   'a pull through the mirror reports the progress of its layers',
-  { timeout: 60_000 },
+  { timeout: 600_000 },
   async () => {
     const scratch = await startScratchEngine({ dataRootMegabytes: 512 });
     try {

@@ -66,7 +66,7 @@ describe('withClause', () => {
       }),
       { numRuns: 500 },
     );
-  }, 30_000);
+  });
 });
 
 describe('withoutClause', () => {

@@ -3,6 +3,7 @@ import type { FieldValue } from './log-fields.ts';
 import { parseQuery } from './parse-query.ts';
 import type { Query } from './query.ts';
 import type { Range } from './range.ts';
+import { textOfValue } from './written-number.ts';
 
 /** A part of the query that can be taken away by itself. */
 export interface Clause extends Range {
@@ -28,7 +29,7 @@ export function clausesOf(query: Query): Clause[] {
 
 /** The clause of a value that was clicked. */
 export function clauseFor({ field, value, operator = '=' }: ClickedValue): Query {
-  const values = [{ kind: 'text', text: String(value) } as const];
+  const values = [{ kind: 'text', text: textOfValue(value) } as const];
   return { kind: 'field', field, operator, values, from: 0, to: 0 };
 }
 

@@ -5,6 +5,7 @@ import { isLower, lower } from './lower.ts';
 import { comparisonTest, endsOf, fieldTest, isInOrder, type EntryTest } from './match-field.ts';
 import type { Comparison, Query, TextQuery } from './query.ts';
 import { compileRegex } from './regex.ts';
+import { textOfValue } from './written-number.ts';
 
 /** A test and what it costs, roughly, so that the cheap ones of a group come first. */
 interface Step {
@@ -38,6 +39,7 @@ interface Context {
  * | `NOT q`, `-q`       | q does not hold                                                                                |
  *
  * A field that is not there (a built-in that is empty or null, a level that is unknown) holds for nothing but a negation.
+ * Numbers are compared by all of their digits, more than a double holds, and `1.0` is the number `1`.
  * A number with a unit counts in milliseconds or bytes, and so does one without: `dur>200ms` holds for 250, "250" and "0.3s",
  * not for "1MB". "Any case" compares `lower()` of both, which is DuckDB's. No clause looks at anything beside the entry.
  */
@@ -91,7 +93,7 @@ function fieldStep(query: Extract<Query, { field: string }>, context: Context): 
       const regex = compileRegex(query);
       const test: EntryTest = (entry) => {
         const value = fieldValueOf(entry, field);
-        return value !== undefined && regex.test(String(value));
+        return value !== undefined && regex.test(textOfValue(value));
       };
       return { test, cost: 50 };
     }

@@ -1,6 +1,7 @@
 import { isBuiltInField, TRACE_KEYS, type BuiltInField } from './known-fields.ts';
 import { levelName } from './level.ts';
 import type { FieldValue, LogFields } from './log-fields.ts';
+import { textOfValue } from './written-number.ts';
 
 type Fields = LogFields['fields'];
 
@@ -14,7 +15,7 @@ export function fieldValueOf(entry: LogFields, field: string): FieldValue | unde
 export function traceOf(fields: Fields): string | undefined {
   const key = TRACE_KEYS.find((candidate) => Object.hasOwn(fields, candidate));
   if (key === undefined) return undefined;
-  const value = String(fields[key]);
+  const value = textOfValue(fields[key]!);
   return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-/.exec(value)?.[1] ?? value;
 }
 

@@ -2,7 +2,9 @@ export { clauseFor, clausesOf, negate, withClause, withoutClause } from './claus
 export type { Clause, ClickedValue } from './clauses.ts';
 export { complete } from './complete.ts';
 export type { Known, Proposal } from './complete.ts';
+export { DECIMAL_PATTERN, isShortDecimal, parseDecimal, SHORT_DECIMAL } from './decimal.ts';
 export { createMatcher } from './create-matcher.ts';
+export { formatExactJson, layOutJson, parseExactJson } from './exact-json.ts';
 export { traceOf } from './field-value.ts';
 export { formatQuery, isSameQuery } from './format-query.ts';
 export { findHighlights, highlightsOf } from './highlights.ts';
@@ -35,4 +37,5 @@ export {
 export type { Quantity } from './quantity.ts';
 export type * from './query.ts';
 export type { Range } from './range.ts';
+export { formatFields, numberOf, textOfValue, WrittenNumber } from './written-number.ts';
 export type { Token, TokenKind, Unfinished } from './token.ts';

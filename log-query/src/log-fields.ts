@@ -18,7 +18,8 @@ export interface LogFields {
   fields: Readonly<Record<string, FieldValue>>;
 }
 
-export type FieldValue = string | number | boolean;
+/** A number that JavaScript would write otherwise keeps the digits that the line has. */
+export type FieldValue = string | number | boolean | { readonly written: string };
 
 /** 0 unknown · 1 trace · 2 debug · 3 info · 4 warn · 5 error · 6 fatal */
 export type LevelNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6;

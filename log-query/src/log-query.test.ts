@@ -9,7 +9,7 @@ import { logEntry, queryText } from './testing/arbitrary-query.ts';
 
 const clock = { now: Date.parse('2024-05-02T12:30:00Z') };
 
-describe('the query language, whatever is typed', { timeout: 30_000 }, () => {
+describe('the query language, whatever is typed', () => {
   it('reads every text, in tokens that leave out nothing but white space', () => {
     fc.assert(
       fc.property(queryText, (text) => {

@@ -2,9 +2,10 @@ import { fieldValueOf } from './field-value.ts';
 import { tryParseLevel } from './level.ts';
 import type { FieldValue, LogFields } from './log-fields.ts';
 import { lower } from './lower.ts';
-import { areComparable, tryParseQuantity, type Quantity } from './quantity.ts';
+import { areComparable, compareQuantities, tryParseQuantity, type Quantity } from './quantity.ts';
 import type { BetweenQuery, Comparison, ComparisonQuery, FieldQuery, QueryValue } from './query.ts';
 import { createWildcard } from './wildcard.ts';
+import { textOfValue } from './written-number.ts';
 
 export type EntryTest = (entry: LogFields) => boolean;
 type ValueTest = (value: FieldValue) => boolean;
@@ -34,7 +35,7 @@ export function comparisonTest({ field, operator, bound }: ComparisonQuery): Ent
     return (
       found !== undefined &&
       areComparable(found, quantity) &&
-      isInOrder(found.value - quantity.value, operator)
+      isInOrder(compareQuantities(found, quantity), operator)
     );
   };
 }
@@ -72,7 +73,7 @@ function valueTest(value: QueryValue, operator: ':' | '='): ValueTest {
   const fold = operator === ':' ? lower : (text: string) => text;
   if (value.kind === 'wildcard') {
     const fits = createWildcard(fold(value.pattern));
-    return (found) => fits(fold(String(found)));
+    return (found) => fits(fold(textOfValue(found)));
   }
   return textTest(fold(value.text), { fold, isContained: operator === ':' });
 }
@@ -83,13 +84,21 @@ function textTest(
 ): ValueTest {
   const quantity = tryParseQuantity(text);
   return (found) => {
-    if (typeof found === 'number') return quantity?.value === found;
+    const number = numberIn(found);
+    if (number) return quantity !== undefined && compareQuantities(number, quantity) === 0;
     if (typeof found === 'boolean') return String(found) === text;
+    if (typeof found !== 'string') return false;
     return isContained ? fold(found).includes(text) : found === text;
   };
 }
 
 function quantityOf(value: FieldValue | undefined): Quantity | undefined {
   if (typeof value === 'string') return tryParseQuantity(value);
-  return typeof value === 'number' ? { value, dimension: 'none' } : undefined;
+  return value === undefined ? undefined : numberIn(value);
+}
+
+function numberIn(value: FieldValue): Quantity | undefined {
+  if (typeof value === 'number') return { value, dimension: 'none', written: String(value) };
+  if (typeof value !== 'object') return undefined;
+  return { value: Number(value.written), dimension: 'none', written: value.written };
 }

@@ -17,15 +17,19 @@ describe('tryParseQuantity', () => {
     ['1MB', 1_000_000, 'size'],
     ['1MiB', 1_048_576, 'size'],
   ] as const)('reads %s', (text, value, dimension) => {
-    expect(tryParseQuantity(text)).toEqual({ value, dimension });
+    expect(tryParseQuantity(text)).toMatchObject({ value, dimension });
   });
 
-  it.each(['', 'ms', '1m30s', '5.', '1_000', '1e999', '1iB', '1 000', '0x10', ' 1', '1  ms'])(
+  it.each(['', 'ms', '1m30s', '5.', '1_000', '1e999s', '1iB', '1 000', '0x10', ' 1', '1  ms'])(
     'takes %j for no quantity',
     (text) => {
       expect(tryParseQuantity(text)).toBeUndefined();
     },
   );
+
+  it('has more than a double holds', () => {
+    expect(tryParseQuantity('1e999')).toMatchObject({ value: Infinity, written: '1e999' });
+  });
 
   it('compares a plain number with anything, and a duration with no size', () => {
     const [plain, duration, size] = ['5', '5ms', '5B'].map((text) => tryParseQuantity(text)!);

@@ -1,7 +1,11 @@
+import { compareDecimals } from './decimal.ts';
+
 /** A number, in milliseconds when its unit is one of time, in bytes when it is one of size. */
 export interface Quantity {
   value: number;
   dimension: 'none' | 'duration' | 'size';
+  /** As it was written, where it has no unit: a double may stand for several numbers. */
+  written: string | null;
 }
 
 /** The same in RE2, for whoever reads quantities in SQL: the number, then its unit, one space between them at most. */
@@ -40,13 +44,23 @@ export function tryParseQuantity(text: string): Quantity | undefined {
   const [, digits, unit] = pattern.exec(text) ?? [];
   if (digits === undefined) return undefined;
   const number = Number(digits);
+  if (unit === undefined) return { value: number, dimension: 'none', written: digits };
   if (!Number.isFinite(number)) return undefined;
-  if (unit === undefined) return { value: number, dimension: 'none' };
 
   const durationMs = DURATION_UNITS_MS[unit];
-  if (durationMs !== undefined) return { value: number * durationMs, dimension: 'duration' };
+  if (durationMs !== undefined)
+    return { value: number * durationMs, dimension: 'duration', written: null };
   const sizeBytes = SIZE_UNITS_BYTES[unit.toLowerCase()];
-  return sizeBytes === undefined ? undefined : { value: number * sizeBytes, dimension: 'size' };
+  return sizeBytes === undefined
+    ? undefined
+    : { value: number * sizeBytes, dimension: 'size', written: null };
+}
+
+/** Below zero where the first is less, above where it is more; exact where neither has a unit. */
+export function compareQuantities(one: Quantity, other: Quantity): number {
+  if (one.value !== other.value) return one.value < other.value ? -1 : 1;
+  if (one.written === null || other.written === null) return 0;
+  return compareDecimals(one.written, other.written);
 }
 
 /** A number without a unit is taken to be in milliseconds or bytes; a duration has no order against a size. */

@@ -13,7 +13,8 @@ npm run extension -- lint [REF]
 npm run extension -- try [REF] [--screenshot FILE]
     opens the panel of the built image in the stand-in for Docker Desktop
 
-REF is stackyard/stackyard:<version> unless given. --lab uses the lab's engine even where the machine has one.`;
+REF is stackyard/stackyard:<version> unless given. --lab uses the private engine of npm start even where the machine has one; the tests' engine is used by
+npm run lab -- shell npm run extension -- …`;
 
 const OPTIONS = {
   tag: { type: 'string' },

@@ -1,4 +1,4 @@
-import { buildOptionsForNpm, ensureLab } from '@stackyard/lab';
+import { buildOptionsForNpm, ensureLab, isInTests } from '@stackyard/lab';
 import { tryDocker, type EngineClient } from '@stackyard/lab/desktop';
 
 /** An engine to build on, and what a build needs there beyond the sources. */
@@ -10,13 +10,20 @@ export interface BuildEngine extends EngineClient {
 /** The stand-in that the lab has for the Docker CLI's image. */
 const LAB_ARGUMENTS = ['--build-arg', 'DOCKER_CLI_IMAGE=docker:29-cli'];
 
-/** The machine's own engine where one with BuildKit answers, the lab's otherwise. `lab` asks for the lab's. */
+/**
+ * In the tests' network the tests' engine. Elsewhere the machine's own, where one with BuildKit answers, and the user's
+ * private one otherwise, or where `lab` asks for it.
+ */
 export async function findEngine({ lab = false } = {}): Promise<BuildEngine> {
   const own: EngineClient = { dockerBin: 'docker', env: {} };
-  if (!lab && (await canBuild(own))) {
+  const isForTests = isInTests();
+  if (!lab && !isForTests && (await canBuild(own))) {
     return { ...own, isLab: false, buildOptions: await buildOptionsForNpm() };
   }
-  const { dockerBin, env } = await ensureLab({ log: console.error });
+  const { dockerBin, env } = await ensureLab({
+    owner: isForTests ? 'tests' : 'user',
+    log: console.error,
+  });
   const buildOptions = [...(await buildOptionsForNpm()), ...LAB_ARGUMENTS];
   return { dockerBin, env, isLab: true, buildOptions };
 }

@@ -1,6 +1,8 @@
 import type { Lane, Step } from './run-steps.ts';
 
-const TIMEOUT = { timeoutMinutes: 15 };
+/** Tests tell of each file as it ends. What reads the code says nothing until its end. */
+export const TALKING = { timeoutMinutes: 60, silenceMinutes: 20 };
+const SILENT = { timeoutMinutes: 60 };
 
 /** Prettier and TypeScript know by content what they need not look at again; eslint does not, so it looks at all. */
 const CACHE = 'node_modules/.cache/stackyard';
@@ -14,7 +16,7 @@ const REMEMBERED = [
 
 export const unitTests: Step = {
   name: 'Unit tests',
-  run: ({ run }) => run(['vitest', 'run', '--project', 'unit', '--project', 'ui'], TIMEOUT),
+  run: ({ run }) => run(['vitest', 'run', '--project', 'unit', '--project', 'ui'], TALKING),
 };
 
 /** What reads the code and runs none of it, so that no clock is running: it takes the time that tests leave. */
@@ -29,7 +31,7 @@ function reading(name: string, ...commands: string[][]): Step {
   return {
     name,
     run: async ({ run }) => {
-      for (const command of commands) await run(command, { ...TIMEOUT, isPatient: true });
+      for (const command of commands) await run(command, { ...SILENT, isPatient: true });
     },
   };
 }

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOutput, type Output } from './output.ts';
-import { runCommand, type StepOptions } from './run-command.ts';
+import { runCommand } from './run-command.ts';
+import type { StepOptions } from './watch-over.ts';
 
 export interface Step {
   name: string;
@@ -51,7 +52,8 @@ export async function runLanes(lanes: Lane[]): Promise<boolean> {
     tellFailure: () => Promise.resolve(),
   };
   const stop = () => failure.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // Ctrl-C comes twice: from the terminal, and from whoever started this process.
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   await Promise.all(lanes.map((lane) => runLane(lane, course)));
   process.off('SIGINT', stop).off('SIGTERM', stop);
   await course.tellFailure();

@@ -28,7 +28,7 @@ export async function quickenPrometheus({ docker }: TestWorld, url: string): Pro
       const config = await fetch(`${url}/api/v1/status/config`);
       expect(await config.text()).toContain('scrape_interval: 1s');
     },
-    { timeout: 10_000, interval: 200 },
+    { timeout: 120_000, interval: 200 },
   );
 }
 

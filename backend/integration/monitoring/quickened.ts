@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MonitoringView, viewMonitoring } from '../testing/monitoring.ts';
 import { createWorld, type TestWorld } from '../testing/test-world.ts';
-import { seeAlerts } from './alerts.ts';
+import { seeAlerts, seeAlertsOfNewborn } from './alerts.ts';
 import { seeFleeting } from './fleeting.ts';
 import { quickenPrometheus } from './quicken-prometheus.ts';
 import { seeTooLittle } from './sizes.ts';
@@ -33,6 +33,10 @@ export function describeQuickened(): void {
     it('has an alert of each kind, which can be muted, while the trouble lasts', async () => {
       await seeAlerts(quickened);
     }, 300_000);
+
+    it('has its alerts when the trouble began before anybody looked at it', async () => {
+      await seeAlertsOfNewborn(quickened);
+    }, 120_000);
 
     it('has sizes of which it is said how little is known', async () => {
       await seeTooLittle(quickened);

@@ -13,7 +13,7 @@ export async function seeTooLittle({ world, stack, deployedAtMs }: Quickened): P
   const samplesOfNear = async () =>
     (await ask()).find(({ service }) => service === 'near')?.advice.samples;
   // A sample is a whole minute of the clock that was looked at.
-  await expect.poll(samplesOfNear, { timeout: 90_000, interval: 1_000 }).toBeGreaterThan(0);
+  await expect.poll(samplesOfNear, { timeout: 120_000, interval: 1_000 }).toBeGreaterThan(0);
 
   const services = await ask();
   const running = ['failing', 'near', 'throttled'];

@@ -35,6 +35,8 @@ const hold = (value: number | null, minutes: number) =>
 const grow = (from: number, perSecond: number, minutes: number) =>
   hold(0, minutes).map((_, reading) => from + reading * perSecond * EVERY_SECONDS);
 
+const ENDED_WELL = 'shop-web-1 ended with exit code 0 and was restarted 3 times within 5 minutes.';
+const LAST_EXIT_CODE = 'stackyard_container_last_exit_code';
 const RESTARTS = 'stackyard_container_restarts_total';
 const OUT_OF_MEMORY = 'container_oom_events_total';
 const HEALTH = (health: string) => `stackyard_container_health{health="${health}"}`;
@@ -60,6 +62,12 @@ export const ALERT_STORIES: AlertStory[] = [
   },
   {
     rule: 'RestartLoop',
+    story: 'a loop that is older than the first look at it',
+    series: { [RESTARTS]: [0, ...hold(5, 9)] },
+    says: { '15s': null, '1m45s': FIVE, '4m45s': FIVE, '5m15s': null },
+  },
+  {
+    rule: 'RestartLoop',
     story: 'two restarts in the first seconds of a container',
     series: { [RESTARTS]: [0, ...hold(2, 10)] },
     says: { ...NEVER, '15s': null, '45s': null },
@@ -68,6 +76,30 @@ export const ALERT_STORIES: AlertStory[] = [
     rule: 'RestartLoop',
     story: 'many restarts, long ago',
     series: { [RESTARTS]: hold(40, 10) },
+    says: NEVER,
+  },
+  {
+    rule: 'RestartLoop',
+    story: 'three restarts after ends with exit code 7',
+    series: { [RESTARTS]: [...hold(0, 1), 1, 2, ...hold(3, 9)], [LAST_EXIT_CODE]: hold(7, 10) },
+    says: { '1m45s': THREE, '6m30s': null },
+  },
+  {
+    rule: 'RestartLoop',
+    story: 'it ends with exit code 0 every 11 s',
+    series: { [RESTARTS]: grow(0, 1 / 11, 10).map(Math.floor), [LAST_EXIT_CODE]: hold(0, 10) },
+    says: NEVER,
+  },
+  {
+    rule: 'EndsAndRestarts',
+    story: 'three ends with exit code 0 in half a minute, and then it runs',
+    series: { [RESTARTS]: [...hold(0, 1), 1, 2, ...hold(3, 9)], [LAST_EXIT_CODE]: hold(0, 10) },
+    says: { '1m': null, '1m45s': ENDED_WELL, '5m': ENDED_WELL, '6m30s': null },
+  },
+  {
+    rule: 'EndsAndRestarts',
+    story: 'it ends with exit code 7',
+    series: { [RESTARTS]: grow(0, 1 / 11, 10).map(Math.floor), [LAST_EXIT_CODE]: hold(7, 10) },
     says: NEVER,
   },
   {
@@ -81,6 +113,12 @@ export const ALERT_STORIES: AlertStory[] = [
     story: 'it was ended by it, and is told of for a minute more',
     series: { [OUT_OF_MEMORY]: [...hold(0, 1), ...hold(1, 1), ...hold(null, 8)] },
     says: { '1m': ENDED, '3m': ENDED, '7m': null },
+  },
+  {
+    rule: 'OutOfMemory',
+    story: 'it was ended by it before the first look at it',
+    series: { [OUT_OF_MEMORY]: [0, ...hold(1, 1), ...hold(null, 8)] },
+    says: { '15s': ENDED, '1m': ENDED, '3m': ENDED, '7m': null },
   },
   {
     rule: 'OutOfMemory',

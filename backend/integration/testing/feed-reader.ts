@@ -22,7 +22,7 @@ export async function readFeedUntil<T>(
   {
     what,
     find,
-    withinMs = 60_000,
+    withinMs = 180_000,
   }: { what: string; find: (state: FeedState) => T | undefined | false; withinMs?: number },
 ): Promise<T> {
   const until = Date.now() + withinMs;

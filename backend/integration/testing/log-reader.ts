@@ -22,7 +22,7 @@ export async function readUntil(
   filter: Filter,
   isEnough: (entries: LogEntry[]) => boolean,
 ): Promise<LogEntry[]> {
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 180_000;
   for (;;) {
     const entries = await readAll(call, filter);
     if (isEnough(entries)) return entries;

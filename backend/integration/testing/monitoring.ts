@@ -37,7 +37,7 @@ export function viewMonitoring(world: () => TestWorld): MonitoringView {
   };
   return {
     until,
-    untilReady: () => until('both ready', ({ state }) => state === 'ready', 90_000),
+    untilReady: () => until('both ready', ({ state }) => state === 'ready', 300_000),
     on: async () => world().finish(await world().call('switchMonitoringOn', { body: {} })),
     off: async (forget = false) =>
       world().finish(await world().call('switchMonitoringOff', { body: { forget } })),

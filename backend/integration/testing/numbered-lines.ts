@@ -68,7 +68,7 @@ const QUIET_MS = 500;
 export async function readLines(
   world: TestWorld,
   stack: string,
-  { count, withinMs = 60_000 }: { count: number; withinMs?: number },
+  { count, withinMs = 180_000 }: { count: number; withinMs?: number },
 ): Promise<string[]> {
   const until = Date.now() + withinMs;
   let [found, since] = [0, Date.now()];

@@ -27,7 +27,7 @@ export async function promtool(
     const options = ['--name', name, '--entrypoint=/bin/promtool', '--env=TMPDIR=/prometheus'];
     await docker(['create', ...options, image, ...command]);
     await docker(['cp', `${root}/.`, `${name}:/`]);
-    const { stdout, stderr } = await docker(['start', '--attach', name], { timeoutMs: 60_000 });
+    const { stdout, stderr } = await docker(['start', '--attach', name], { timeoutMs: 300_000 });
     return stdout + stderr;
   } finally {
     await rm(root, { recursive: true });

@@ -16,6 +16,8 @@ export interface BackendOptions {
   dockerSocket: string;
   composeBin: string;
   pullSilenceSeconds?: number;
+  stallSeconds?: number;
+  watchSeconds?: number;
   /** The data folder is a disk of its own of this size, in memory, and gone with the backend. */
   dataMegabytes?: number;
 }
@@ -78,6 +80,8 @@ function environment(options: BackendOptions, socketPath: string): NodeJS.Proces
     STACKYARD_IMAGE: OWN_IMAGE,
     STACKYARD_DASHBOARDS: dashboardsDir,
     STACKYARD_PULL_SILENCE_SECONDS: String(options.pullSilenceSeconds ?? 60),
+    STACKYARD_STALL_SECONDS: String(options.stallSeconds ?? 240),
+    STACKYARD_WATCH_SECONDS: String(options.watchSeconds ?? 30),
     DOCKER_SOCKET: options.dockerSocket,
   };
 }

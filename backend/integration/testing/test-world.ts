@@ -44,6 +44,8 @@ interface StackActions {
 interface Wishes {
   dockerSocket?: string;
   pullSilenceSeconds?: BackendOptions['pullSilenceSeconds'];
+  stallSeconds?: BackendOptions['stallSeconds'];
+  watchSeconds?: BackendOptions['watchSeconds'];
   dataMegabytes?: BackendOptions['dataMegabytes'];
   /** Writes into the data folder before the backend starts. */
   prepare?: (dataDir: string) => Promise<void>;

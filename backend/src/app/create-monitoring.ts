@@ -3,7 +3,7 @@ import { type AddOnEngine, createAddOnEngine } from '../docker/add-on/add-on-eng
 import { readDiskUsage } from '../docker/disk-usage.ts';
 import type { Engine } from '../docker/engine.ts';
 import type { LastLines } from '../docker/last-lines.ts';
-import { MonitoringAddOn } from '../features/monitoring/add-on.ts';
+import { type AddOnTools, MonitoringAddOn } from '../features/monitoring/add-on.ts';
 import { AppNetworks } from '../features/monitoring/app-networks.ts';
 import { portOf } from '../features/monitoring/port-of.ts';
 import { askPart } from '../features/monitoring/ask-part.ts';
@@ -16,6 +16,7 @@ import { createMonitoringHandlers } from '../features/monitoring/monitoring-hand
 import { isOwnedBy, LABEL } from '../features/monitoring/parts.ts';
 import type { MonitoringTools } from '../features/monitoring/ports.ts';
 import { scrapeTargets, targetGroups } from '../features/monitoring/scrape-targets.ts';
+import type { Machine } from '../features/usage/metrics/usage-metrics.ts';
 import { createMetricsDoor, type MetricsDoor } from '../http/metrics-door.ts';
 import { readDiskSpace } from '../store/disk-space.ts';
 import type { ImportedDashboards } from '../store/imported-dashboards.ts';
@@ -42,7 +43,7 @@ interface Options {
   monitoringSettings: SettingsFile<MonitoringSettings>;
   findOwnContainer: () => Promise<string | null>;
   /** What the engine's machine has; null until it has said so. */
-  machine: () => { cpus: number; memoryBytes: number } | null;
+  machine: () => Machine | null;
   publish: (status: MonitoringStatus) => void;
   onError: (error: unknown) => void;
 }
@@ -58,11 +59,7 @@ export function createMonitoring(options: Options) {
   });
   const targets = () => scrapeTargets(usage.facts.listSteady());
   const door = createMetricsDoor({
-    metrics: () => {
-      // As long as Prometheus asks, somebody watches.
-      usage.sampler.watch();
-      return usage.metrics.text(machine(), disk.get(performance.now()));
-    },
+    metrics: () => tellMetrics(usage, machine(), disk),
     targets: () => targetGroups(targets()),
   });
   const link = new MetricsLink({ engine: parts, door: whileOpen(door, usage), findOwnContainer });
@@ -74,7 +71,7 @@ export function createMonitoring(options: Options) {
     owner,
     dashboards: shelf,
     networks,
-    listApps: (read) => listApps({ read, containers: usage.facts.listSteady(), networks }),
+    ...viewContainers(engine, usage, networks),
     ask: askPart,
     publish,
     onError,
@@ -103,6 +100,29 @@ export function createMonitoring(options: Options) {
       onChange: () => addOn.wake(),
     });
   return { addOn, tools, createHandlers };
+}
+
+function tellMetrics({ sampler, metrics }: Usage, machine: Machine | null, disk: DiskWatch) {
+  // As long as Prometheus asks, somebody watches.
+  sampler.watch();
+  const text = metrics.text(machine, disk.get(performance.now()));
+  return { text, onRead: metrics.readReceipt() };
+}
+
+function viewContainers(
+  engine: Engine,
+  { facts }: Usage,
+  networks: AppNetworks,
+): Pick<AddOnTools, 'listApps' | 'hasContainer'> {
+  return {
+    listApps: (read) =>
+      facts.hasLooked ? listApps({ read, containers: facts.listSteady(), networks }) : null,
+    hasContainer: (id) =>
+      engine.findContainer(id).then(
+        (found) => found !== undefined,
+        () => true,
+      ),
+  };
 }
 
 /** Prometheus' words are made only while it may ask for them. */

@@ -44,7 +44,7 @@ export function createUsage({ engine, dockerSocket, onError }: Options) {
     metrics.take([
       ...read.map((one) => meter(facts, one)),
       ...resting.flatMap((id) => {
-        const container = facts.find(id);
+        const container = facts.find(id) ?? unread.find((one) => one.id === id);
         return container ? meter(facts, { container, reading: undefined }) : [];
       }),
     ]);
@@ -58,7 +58,7 @@ export function createUsage({ engine, dockerSocket, onError }: Options) {
   };
   const endTelling = () => {
     isTold = false;
-    metrics.take([]);
+    metrics.forget();
   };
   return { history, latest, facts, metrics, sampler, stats, beginTelling, endTelling };
 }
@@ -68,5 +68,11 @@ function meter(
   { container, reading }: Pick<MeteredContainer, 'container' | 'reading'>,
 ): MeteredContainer {
   const { id } = container;
-  return { container, reading, facts: facts.find(id), outOfMemory: facts.outOfMemory(id) };
+  return {
+    container,
+    reading,
+    facts: facts.find(id),
+    outOfMemory: facts.outOfMemory(id),
+    lastExitCode: facts.lastExitCode(id),
+  };
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { AppError } from '../lib/app-error.ts';
+import { composeEnvironment } from '../lib/compose-environment.ts';
 import { splitLines } from '../lib/split-lines.ts';
 import { withinTime } from '../lib/within-time.ts';
 
@@ -10,8 +11,11 @@ const MERCY_MS = 8_000;
 
 export interface ComposeRun {
   args: string[];
-  timeoutMs: number;
+  /** None where whoever asks ends it by the signal. */
+  timeoutMs?: number;
   signal?: AbortSignal | undefined;
+  /** The user's own variables, where a Compose file is filled in with them. */
+  variables?: Record<string, string> | undefined;
   /** Each line of stderr, where Compose reports progress. */
   onLine?: ((line: string) => void) | undefined;
 }
@@ -33,7 +37,7 @@ export interface ComposeCli {
 interface Options {
   bin: string;
   dockerSocket: string;
-  /** A folder for HOME and DOCKER_CONFIG. */
+  /** The folder that Compose runs in. */
   homeDir: string;
 }
 
@@ -51,7 +55,9 @@ export function createComposeCli(options: Options): ComposeCli {
 
 function runCompose(options: Options, asked: ComposeRun): Promise<ComposeOutcome> {
   const { timeoutMs: limitMs, signal } = asked;
-  const tooLate = () => tookTooLong(asked);
+  if (limitMs === undefined)
+    return runUntil(signal ?? new AbortController().signal, options, asked);
+  const tooLate = () => tookTooLong(asked.args, limitMs);
   return withinTime({ limitMs, signal, tooLate }, (limited) => runUntil(limited, options, asked));
 }
 
@@ -60,9 +66,11 @@ async function runUntil(
   options: Options,
   asked: ComposeRun,
 ): Promise<ComposeOutcome> {
-  const child = spawn(options.bin, asked.args, {
+  // By an option, since a Compose file can read every variable of the environment.
+  const args = [`--host=unix://${options.dockerSocket}`, '--ansi=never', ...asked.args];
+  const child = spawn(options.bin, args, {
     cwd: options.homeDir,
-    env: minimalEnvironment(options),
+    env: environmentOf(asked),
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: false,
     // A group of its own, so that whatever Compose starts ends with it.
@@ -82,19 +90,12 @@ async function runUntil(
   }
 }
 
-/** Nothing of our own environment reaches Compose: a `.env` could read it, and DOCKER_HOST there would redirect it. */
-function minimalEnvironment({ dockerSocket, homeDir }: Options): NodeJS.ProcessEnv {
-  return {
-    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-    HOME: homeDir,
-    DOCKER_CONFIG: homeDir,
-    DOCKER_HOST: `unix://${dockerSocket}`,
-    COMPOSE_EXPERIMENTAL_GIT_REMOTE: 'false',
-    COMPOSE_EXPERIMENTAL_OCI_REMOTE: 'false',
-    COMPOSE_DISABLE_ENV_FILE: 'true',
-    COMPOSE_MENU: 'false',
-    NO_COLOR: '1',
-  };
+/** Where no file is filled in, settings may stand in the environment. */
+function environmentOf({ variables }: ComposeRun): Record<string, string> {
+  if (variables) return composeEnvironment(variables);
+  // A stack's own .env could forbid what is asked for by an option: to remove what is left over.
+  const settings = { COMPOSE_DISABLE_ENV_FILE: 'true', COMPOSE_IGNORE_ORPHANS: 'false' };
+  return { ...composeEnvironment({}), ...settings };
 }
 
 function endOnAbort(child: ChildProcess, signal: AbortSignal): () => void {
@@ -158,11 +159,11 @@ async function follow(
   return kept;
 }
 
-function tookTooLong({ args, timeoutMs }: ComposeRun): AppError {
+function tookTooLong(args: string[], limitMs: number): AppError {
   const verb = args.find((arg) => /^[a-z]+$/.test(arg)) ?? 'compose';
   return new AppError({
     code: 'compose-timeout',
-    message: `Compose did not finish “${verb}” within ${Math.round(timeoutMs / 1000)} s and was stopped.`,
+    message: `Compose did not finish “${verb}” within ${Math.round(limitMs / 1000)} s and was stopped.`,
     next: 'Try again; if it happens again, look at what the engine is busy with.',
   });
 }

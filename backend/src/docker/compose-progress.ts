@@ -35,8 +35,8 @@ export function tryParseProgress(line: string): ComposeProgress | undefined {
 }
 
 const VERDICTS = new Set(['Working', 'Done', 'Warning', 'Error']);
-/** Creating, Starting, Waiting and the like are under way; Created, Started, Healthy and the like are not. */
-const UNDER_WAY = /ing$/;
+/** Creating, Starting, Waiting, Recreate and the like are under way; Created, Started, Healthy and the like are not. */
+const UNDER_WAY = /ing$|^Recreate$/;
 
 function stateOf(status: string): 'running' | 'done' | 'failed' {
   if (status.startsWith('Error')) return 'failed';
@@ -50,6 +50,8 @@ export function composeFailureText(errorLines: string[]): string {
   const records = errorLines.map(tryParseProgress);
   const failure = records.findLast((record) => record?.kind === 'failure');
   if (failure?.kind === 'failure') return failure.message;
-  const plainLines = errorLines.filter((line, at) => !records[at] && line.trim() !== '');
+  // Warnings come as logfmt.
+  const isPlain = (line: string) => line.trim() !== '' && !line.startsWith('time="');
+  const plainLines = errorLines.filter((line, at) => !records[at] && isPlain(line));
   return plainLines.slice(-3).join(' ') || 'Compose said nothing.';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tryParseEvent, WATCHED_ACTIONS } from './engine-event.ts';
+import { tryParseEvent, tryParseResourceEvent, WATCHED_ACTIONS } from './engine-event.ts';
 
 /** As Docker Engine 28.5.2 writes it, labels cut. */
 const KILL =
@@ -47,6 +47,16 @@ describe('an event of the engine', () => {
     '{"Type":"network","Action":"create","Actor":{"ID":"a"}}',
   ])('is none: %j', (line) => {
     expect(tryParseEvent(line)).toBeUndefined();
+  });
+
+  it.each([
+    ['{"Type":"network","Action":"destroy","Actor":{"ID":"a"}}', { resource: 'network' }],
+    ['\u001e{"Type":"volume","Action":"create","Actor":{"ID":"a"}}', { resource: 'volume' }],
+    ['{"Type":"network","Action":"connect","Actor":{"ID":"a"}}', undefined],
+    ['{"Type":"container","Action":"create","Actor":{"ID":"a"}}', undefined],
+    ['{"Type":"network"', undefined],
+  ])('is one of a network or a volume: %s', (line, event) => {
+    expect(tryParseResourceEvent(line)).toEqual(event);
   });
 
   it('is not asked for where health checks would flood it', () => {

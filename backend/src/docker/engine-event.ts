@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tryParseJson } from '../lib/try-parse-json.ts';
 
 /** A container event. Since API 1.52 only `Action` and `Actor` are there, so nothing else is read. */
 const EventRecord = z.object({
@@ -20,6 +21,11 @@ export interface EngineEvent {
   addOn: string | null;
 }
 
+/** A network or a volume was made or removed. */
+export interface ResourceEvent {
+  resource: 'network' | 'volume';
+}
+
 /** Without exec_*: health checks make a flood of them that would push out what matters. */
 export const WATCHED_ACTIONS = [
   'create',
@@ -36,6 +42,18 @@ export const WATCHED_ACTIONS = [
   'destroy',
   'health_status',
 ];
+
+const ResourceRecord = z.object({
+  Type: z.enum(['network', 'volume']),
+  Action: z.enum(['create', 'destroy']),
+});
+
+export function tryParseResourceEvent(line: string): ResourceEvent | undefined {
+  // Most events are of containers, and some come by the hundred: those are not parsed twice.
+  if (!/"Type":"(?:network|volume)"/.test(line)) return undefined;
+  const record = tryParseJson(line.replaceAll('\u001e', ''), ResourceRecord);
+  return record && { resource: record.Type };
+}
 
 export function tryParseEvent(line: string): EngineEvent | undefined {
   try {

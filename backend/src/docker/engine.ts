@@ -4,7 +4,13 @@ import { messageOf } from '../lib/app-error.ts';
 import { splitLines } from '../lib/split-lines.ts';
 import { ContainerRecord } from './container-record.ts';
 import { engineError, statusOf } from './engine-error.ts';
-import { type EngineEvent, tryParseEvent, WATCHED_ACTIONS } from './engine-event.ts';
+import {
+  type EngineEvent,
+  type ResourceEvent,
+  tryParseEvent,
+  tryParseResourceEvent,
+  WATCHED_ACTIONS,
+} from './engine-event.ts';
 import { type EngineContainer, normalizeContainer } from './normalize-container.ts';
 
 /** Longest that a short call may take. Streams are bounded by their signal instead. */
@@ -29,7 +35,20 @@ export interface PublishingContainer {
 }
 
 export interface EngineNetwork {
+  id: string;
   name: string;
+  project: string | null;
+  /** Its name in the Compose file that it was made from. */
+  key: string | null;
+  /** In CIDR notation. */
+  subnets: string[];
+}
+
+/** Who has a container name, running or not. */
+export interface NamedContainer {
+  id: string;
+  name: string;
+  image: string;
   project: string | null;
 }
 
@@ -50,17 +69,24 @@ export interface EngineVolume {
 export interface Engine {
   ping(): Promise<void>;
   getFacts(): Promise<EngineFacts>;
-  /** Container events from now on, until the signal fires or the engine ends the stream. */
-  events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent>>;
+  /** Events from now on, until the signal fires or the engine ends the stream. */
+  events(signal: AbortSignal): Promise<AsyncIterable<EngineEvent | ResourceEvent>>;
   /** Ids of all containers that Compose made, running or not; of one project, where one is named. */
   listComposeContainerIds(project?: string): Promise<string[]>;
   listPublishing(): Promise<PublishingContainer[]>;
+  /** All containers, those among them that Compose did not make. */
+  listNamed(): Promise<NamedContainer[]>;
   /** By id or name. */
   findContainer(id: string): Promise<EngineContainer | undefined>;
+  renameContainer(id: string, name: string): Promise<void>;
   /** As `docker update` does: at once, and until the container is made anew. */
   updateLimits(container: { id: string; name: string }, limits: NewLimits): Promise<void>;
+  unpause(container: { id: string; name: string }): Promise<void>;
+  /** Puts a container that does not run into the network that has a name now, with what it had in the one before. */
+  rejoinNetwork(container: { id: string; name: string }, network: string): Promise<void>;
   listVolumes(): Promise<EngineVolume[]>;
-  removeVolume(name: string): Promise<void>;
+  /** False where there was none. */
+  removeVolume(name: string): Promise<boolean>;
   listNetworks(): Promise<EngineNetwork[]>;
   removeNetwork(name: string): Promise<void>;
   hasImage(reference: string): Promise<boolean>;
@@ -80,6 +106,7 @@ const Listing = z.array(
   z.object({
     Id: z.string(),
     Names: z.array(z.string()).nullish(),
+    Image: z.string().default(''),
     Labels: z.record(z.string(), z.string()).nullish(),
     Ports: z
       .array(
@@ -104,7 +131,14 @@ const Volumes = z.object({
     .nullish(),
 });
 const Networks = z.array(
-  z.object({ Name: z.string(), Labels: z.record(z.string(), z.string()).nullish() }),
+  z.object({
+    Id: z.string(),
+    Name: z.string(),
+    Labels: z.record(z.string(), z.string()).nullish(),
+    IPAM: z
+      .object({ Config: z.array(z.object({ Subnet: z.string().default('') })).nullish() })
+      .nullish(),
+  }),
 );
 
 export function createEngine(socketPath: string): Engine {
@@ -130,14 +164,26 @@ export function createEngine(socketPath: string): Engine {
         return listed.map(({ Id }) => Id);
       }),
     listPublishing: () => call('List the containers', () => listPublishing(short)),
+    listNamed: () => call('List the containers', () => listNamed(short)),
     findContainer,
+    renameContainer: (id, name) =>
+      call(`Rename a container to ${name}`, async () => {
+        await short.getContainer(id).rename({ name });
+      }),
     updateLimits: ({ id, name }, limits) =>
       call(`Limit ${name}`, async () => {
         await short.getContainer(id).update(limitsRecord(limits));
       }),
+    unpause: ({ id, name }) =>
+      call(`Unpause ${name}`, async () => void (await short.getContainer(id).unpause())),
+    rejoinNetwork: ({ id, name }, network) =>
+      call(`Put ${name} into the network ${network}`, () => rejoinNetwork(short, id, network)),
     listVolumes: () => call('List the volumes', () => listVolumes(short)),
     removeVolume: (name) =>
-      call(`Remove the volume ${name}`, async () => void (await short.getVolume(name).remove())),
+      call(`Remove the volume ${name}`, async () => {
+        await short.getVolume(name).remove();
+        return true;
+      }).catch((error: unknown) => undefinedWhenMissing(error) ?? false),
     listNetworks: () => call('List the networks', () => listNetworks(short)),
     removeNetwork: (name) =>
       call(`Remove the network ${name}`, async () => void (await short.getNetwork(name).remove())),
@@ -199,6 +245,18 @@ async function listPublishing(docker: Dockerode): Promise<PublishingContainer[]>
   }));
 }
 
+async function listNamed(docker: Dockerode): Promise<NamedContainer[]> {
+  const listed = Listing.parse(await docker.listContainers({ all: true }));
+  return listed.flatMap(({ Id, Names, Image, Labels }) =>
+    (Names ?? []).map((path) => ({
+      id: Id,
+      name: path.replace(/^\//, ''),
+      image: Image,
+      project: Labels?.['com.docker.compose.project'] ?? null,
+    })),
+  );
+}
+
 async function listVolumes(docker: Dockerode): Promise<EngineVolume[]> {
   const { Volumes: volumes } = Volumes.parse(await docker.listVolumes());
   const listed = (volumes ?? []).map((volume) => ({
@@ -211,23 +269,52 @@ async function listVolumes(docker: Dockerode): Promise<EngineVolume[]> {
 }
 
 async function listNetworks(docker: Dockerode): Promise<EngineNetwork[]> {
-  return Networks.parse(await docker.listNetworks()).map(({ Name, Labels }) => ({
+  return Networks.parse(await docker.listNetworks()).map(({ Id, Name, Labels, IPAM }) => ({
+    id: Id,
     name: Name,
     project: Labels?.['com.docker.compose.project'] ?? null,
+    key: Labels?.['com.docker.compose.network'] ?? null,
+    subnets: (IPAM?.Config ?? []).map(({ Subnet }) => Subnet).filter((subnet) => subnet !== ''),
   }));
 }
 
-async function events(docker: Dockerode, signal: AbortSignal): Promise<AsyncIterable<EngineEvent>> {
+/** How a container is in a network, as far as somebody chose it. */
+const Endpoint = z.object({
+  IPAMConfig: z.record(z.string(), z.unknown()).nullish(),
+  Links: z.array(z.string()).nullish(),
+  Aliases: z.array(z.string()).nullish(),
+  DriverOpts: z.record(z.string(), z.string()).nullish(),
+  GwPriority: z.number().optional(),
+});
+const Attached = z.object({
+  NetworkSettings: z.object({ Networks: z.record(z.string(), Endpoint) }),
+});
+
+async function rejoinNetwork(docker: Dockerode, id: string, name: string): Promise<void> {
+  const { NetworkSettings: settings } = Attached.parse(await docker.getContainer(id).inspect());
+  const network = docker.getNetwork(name);
+  // By its name: the id that the container holds is of a network that is gone.
+  await network.disconnect({ Container: id, Force: true });
+  const endpoint = (settings.Networks[name] ?? {}) as Dockerode.EndpointSettings;
+  await network.connect({ Container: id, EndpointConfig: endpoint });
+}
+
+async function events(
+  docker: Dockerode,
+  signal: AbortSignal,
+): Promise<AsyncIterable<EngineEvent | ResourceEvent>> {
   const stream = (await docker.getEvents({
-    filters: { type: ['container'], event: WATCHED_ACTIONS },
+    filters: { type: ['container', 'network', 'volume'], event: WATCHED_ACTIONS },
     abortSignal: signal,
   })) as AsyncIterable<Buffer>;
   return parseEvents(stream);
 }
 
-async function* parseEvents(stream: AsyncIterable<Buffer>): AsyncGenerator<EngineEvent> {
+async function* parseEvents(
+  stream: AsyncIterable<Buffer>,
+): AsyncGenerator<EngineEvent | ResourceEvent> {
   for await (const line of linesOf(stream, 'Watch the engine')) {
-    const event = tryParseEvent(line);
+    const event = tryParseEvent(line) ?? tryParseResourceEvent(line);
     if (event) yield event;
   }
 }

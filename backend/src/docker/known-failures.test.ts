@@ -37,6 +37,21 @@ describe('what the engine and Compose say', () => {
       'The container name “cap-a” is taken by another container.',
     ],
     [
+      'Error response from daemon: Error when allocating new name: Conflict. The container name "/cap-a" is already in use by container "57b6164c0730". You have to remove (or rename) that container to be able to reuse that name.',
+      'container-name-taken',
+      'The container name “cap-a” is taken by another container.',
+    ],
+    [
+      'failed to create network cap_default: Error response from daemon: invalid pool request: Pool overlaps with other one on this address space',
+      'subnet-taken',
+      'A subnet of this stack overlaps with one that another network has.',
+    ],
+    [
+      'network theirs was found but has incorrect label com.docker.compose.network set to "" (expected: "n")',
+      'network-taken',
+      'There is a network “theirs” already, which this stack did not make.',
+    ],
+    [
       'write /var/lib/docker/tmp/GetImageBlob2903132094: no space left on device',
       'disk-full',
       'The engine’s disk is full.',

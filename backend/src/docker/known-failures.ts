@@ -36,7 +36,7 @@ const RULES: Rule[] = [
     pattern: /container name "?\/?([^"\s]+)"? is already in use/i,
     code: 'container-name-taken',
     message: ([name]) => `The container name “${name}” is taken by another container.`,
-    next: 'Change container_name in the Compose file, or leave it out: Compose then makes a name.',
+    next: 'Remove that container or rename it, then try again.',
   },
   {
     pattern: /exec: "([^"]+)":.*(?:executable file not found|no such file or directory)/i,
@@ -82,10 +82,34 @@ const RULES: Rule[] = [
     next: 'Remove stacks or networks that you no longer need (docker network prune removes unused ones), then deploy again.',
   },
   {
+    pattern: /pool overlaps with other one on this address space/i,
+    code: 'subnet-taken',
+    message: () => 'A subnet of this stack overlaps with one that another network has.',
+    next: 'Choose another subnet, or leave it out: the engine then finds a free one.',
+  },
+  {
+    pattern: /network (\S+) was found but has incorrect label/i,
+    code: 'network-taken',
+    message: ([name]) => `There is a network “${name}” already, which this stack did not make.`,
+    next: 'To use that network, mark it as external: true. Otherwise give this one another name, then deploy again.',
+  },
+  {
     pattern: /invalid mount path: '([^']*)' mount path must be absolute/i,
     code: 'compose-invalid',
     message: ([path]) => `“${path}” is not a place in a container: it has to begin with /.`,
     next: 'Change the volume in the Compose file, then deploy again.',
+  },
+  {
+    pattern: /failed to set up container networking: network \S+ not found/i,
+    code: 'resource-missing',
+    message: () => 'A network that it was in was removed.',
+    next: 'Make the network again under its old name, then start the stack; or deploy the stack again.',
+  },
+  {
+    pattern: /joining (network|IPC|PID) namespace of container: No such container/i,
+    code: 'resource-missing',
+    message: ([namespace]) => `It uses the ${namespace} namespace of a container that was removed.`,
+    next: 'Deploy the stack again, from where it was made: its containers are then made to fit.',
   },
   {
     pattern: /could not select device driver "([^"]*)"/i,

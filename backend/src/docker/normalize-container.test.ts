@@ -39,6 +39,44 @@ describe('normalizeContainer', () => {
     });
   });
 
+  it('does not call one unhealthy of which no check has failed: a pause says so of all', () => {
+    const [state] = [captured['ill']?.['State'] as Record<string, unknown>];
+    const health = state['Health'] as Record<string, unknown>;
+    const healthAfter = (FailingStreak: number) =>
+      normalized('ill', { State: { ...state, Health: { ...health, FailingStreak } } }).health;
+    expect(healthAfter(0)).toBe('starting');
+    expect(healthAfter(2)).toBe('unhealthy');
+  });
+
+  it('reads whose namespaces it uses, and the networks that it is to be in', () => {
+    const HostConfig = {
+      NetworkMode: 'container:abc',
+      IpcMode: 'private',
+      PidMode: 'container:def',
+    };
+    const Networks = { shop_default: { NetworkID: 'n1' }, made: { NetworkID: '' } };
+    expect(normalized('web', { HostConfig, NetworkSettings: { Networks } })).toMatchObject({
+      sharesWith: [
+        { namespace: 'network', owner: 'abc' },
+        { namespace: 'pid', owner: 'def' },
+      ],
+      attachments: [{ name: 'shop_default', networkId: 'n1' }],
+    });
+  });
+
+  it('reads how long its health check and its stop may take', () => {
+    const withConfig = (Config: object) => normalized('web', { Config: { Image: 'a', ...Config } });
+    const check = { Test: ['CMD', 'true'] };
+    const second = 1e9;
+    const told = { Interval: 2 * second, Timeout: second, StartPeriod: 60 * second, Retries: 4 };
+    expect(withConfig({ Healthcheck: { ...check, ...told } }).healthWithinMs).toBe(75_000);
+    expect(withConfig({ Healthcheck: check }).healthWithinMs).toBe(240_000);
+    expect(withConfig({ Healthcheck: { Test: ['NONE'] } }).healthWithinMs).toBeNull();
+    expect(withConfig({}).healthWithinMs).toBeNull();
+    expect(withConfig({ StopTimeout: 300 }).stopWithinMs).toBe(300_000);
+    expect(withConfig({}).stopWithinMs).toBe(10_000);
+  });
+
   it('reads the exit code of a container that ended or is in a loop, and of no other', () => {
     expect(normalized('gone')).toMatchObject({ state: 'exited', exitCode: 3, health: 'none' });
     expect(normalized('loop')).toMatchObject({ state: 'restarting', exitCode: 7 });

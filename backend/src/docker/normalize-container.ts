@@ -1,5 +1,5 @@
 import type { ContainerState, Health, PublishedPort } from '@stackyard/contract';
-import type { ContainerRecord } from './container-record.ts';
+import type { ContainerRecord, Healthcheck } from './container-record.ts';
 
 /** A container as Stackyard sees it, before it is judged. Times are ISO 8601. */
 export interface EngineContainer {
@@ -13,6 +13,10 @@ export interface EngineContainer {
   health: Health;
   /** What the last health check printed, for a sentence. */
   healthOutput: string | null;
+  /** How long after its start its health check has said yes or no at the latest; null without a check. */
+  healthWithinMs: number | null;
+  /** How long it may take to stop. */
+  stopWithinMs: number;
   exitCode: number | null;
   isOutOfMemory: boolean;
   /** What the engine said when it could not start it. */
@@ -23,10 +27,27 @@ export interface EngineContainer {
   startedAt: string | null;
   finishedAt: string | null;
   hasTty: boolean;
+  /** The signal that a stop sends, as the image or the Compose file name it; null for SIGTERM. */
+  stopSignal: string | null;
+  /** Containers whose namespaces it uses, by id or name. */
+  sharesWith: { namespace: Namespace; owner: string }[];
+  logging: ContainerLogging;
   ports: PublishedPort[];
   limits: ContainerLimits;
   /** Those that it is in, with its address there; empty while it does not run. */
   networks: { name: string; address: string }[];
+  /** The networks that it is to be in whenever it runs. One of them may be gone. */
+  attachments: { name: string; networkId: string }[];
+}
+
+type Namespace = 'network' | 'ipc' | 'pid';
+
+/** Where the engine keeps what a container writes. */
+export interface ContainerLogging {
+  /** `json-file`, `none` …; empty where the engine does not say. */
+  driver: string;
+  /** Of one file of its log, before the next is begun; null where nothing limits it. */
+  maxFileBytes: number | null;
 }
 
 /** What a container may use; null where nothing limits it. */
@@ -65,8 +86,10 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     labels: config.Labels,
     compose: composeOf(config.Labels),
     state: state.Status,
-    health: healthOf(state.Health?.Status),
+    health: healthOf(state),
     healthOutput: state.Health?.Log?.at(-1)?.Output.trim() || null,
+    healthWithinMs: healthWithin(config.Healthcheck),
+    stopWithinMs: (config.StopTimeout ?? STOP_SECONDS) * 1000,
     exitCode: hasEnded || state.Status === 'restarting' ? state.ExitCode : null,
     isOutOfMemory: state.OOMKilled,
     startError: state.Error || null,
@@ -78,10 +101,36 @@ export function normalizeContainer(record: ContainerRecord): EngineContainer {
     startedAt: state.StartedAt === NEVER ? null : state.StartedAt,
     finishedAt: state.FinishedAt === NEVER ? null : state.FinishedAt,
     hasTty: config.Tty,
+    stopSignal: config.StopSignal || null,
+    sharesWith: sharesOf(record.HostConfig),
+    logging: loggingOf(record.HostConfig),
     ports: portsOf(record),
     limits: limitsOf(record.HostConfig),
     networks: networksOf(record),
+    attachments: attachmentsOf(record),
   };
+}
+
+/** The engine's own, where a container says nothing. */
+const STOP_SECONDS = 10;
+const CHECK_NANOSECONDS = 30e9;
+const CHECK_RETRIES = 3;
+
+/** The start period, and then as many failures in a row as it takes; one more, since a check may begin before its end. */
+function healthWithin(check: Healthcheck | null | undefined): number | null {
+  if (!check?.Test?.length || check.Test[0] === 'NONE') return null;
+  const round = (check.Interval || CHECK_NANOSECONDS) + (check.Timeout || CHECK_NANOSECONDS);
+  return (check.StartPeriod + ((check.Retries || CHECK_RETRIES) + 1) * round) / 1e6;
+}
+
+const SIZE_FACTORS: Record<string, number> = { k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
+
+function loggingOf({ LogConfig }: ContainerRecord['HostConfig']): ContainerLogging {
+  const driver = LogConfig?.Type ?? '';
+  const [, digits, unit = ''] =
+    /^(\d+(?:\.\d+)?)([kmg]?)i?b?$/i.exec(LogConfig?.Config?.['max-size'] ?? '') ?? [];
+  const factor = SIZE_FACTORS[unit.toLowerCase()] ?? 1;
+  return { driver, maxFileBytes: digits === undefined ? null : Number(digits) * factor };
 }
 
 /** The kernel's period where a quota names none, in microseconds. */
@@ -109,7 +158,14 @@ export function composeOf(labels: Record<string, string>): EngineContainer['comp
   };
 }
 
-function healthOf(status: string | undefined): Health {
+/**
+ * A pause ends the checks, and the engine says "unhealthy" from then until the next one has passed, which may be long after
+ * the pause (28.5). No check has failed then.
+ */
+function healthOf({ Health: health }: ContainerRecord['State']): Health {
+  if (!health) return 'none';
+  const { Status: status, FailingStreak: failed } = health;
+  if (status === 'unhealthy' && failed === 0) return 'starting';
   if (status === 'starting' || status === 'healthy' || status === 'unhealthy') return status;
   return 'none';
 }
@@ -117,6 +173,24 @@ function healthOf(status: string | undefined): Health {
 function networksOf({ NetworkSettings: { Networks: networks } }: ContainerRecord) {
   return Object.entries(networks ?? {}).flatMap(([name, { IPAddress: address }]) =>
     address === '' ? [] : [{ name, address }],
+  );
+}
+
+/** Of one that was never started, the engine may not know the id yet. */
+function attachmentsOf({ NetworkSettings: { Networks: networks } }: ContainerRecord) {
+  return Object.entries(networks ?? {}).flatMap(([name, { NetworkID: networkId }]) =>
+    networkId === '' ? [] : [{ name, networkId }],
+  );
+}
+
+function sharesOf({ NetworkMode, IpcMode, PidMode }: ContainerRecord['HostConfig']) {
+  const modes: [Namespace, string][] = [
+    ['network', NetworkMode],
+    ['ipc', IpcMode],
+    ['pid', PidMode],
+  ];
+  return modes.flatMap(([namespace, mode]) =>
+    mode.startsWith('container:') ? [{ namespace, owner: mode.slice('container:'.length) }] : [],
   );
 }
 

@@ -1,16 +1,19 @@
 import { createServer } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMetricsDoor } from './metrics-door.ts';
 
 const HOST = '127.0.0.1';
 
 async function openDoor(port = 0) {
-  const door = createMetricsDoor({ metrics: () => 'a 1\n', targets: () => [{ targets: ['b'] }] });
+  const onRead = vi.fn();
+  const door = createMetricsDoor({
+    metrics: () => ({ text: 'a 1\n', onRead }),
+    targets: () => [{ targets: ['b'] }],
+  });
   onTestFinished(() => door.close());
   const opened = await door.open(HOST, port);
-  const ask = (path: string, method = 'GET') =>
-    fetch(`http://${HOST}:${opened}${path}`, { method });
-  return { door, port: opened, ask };
+  const ask = (path: string, init?: RequestInit) => fetch(`http://${HOST}:${opened}${path}`, init);
+  return { door, port: opened, ask, onRead };
 }
 
 describe('the door for Prometheus', () => {
@@ -24,10 +27,19 @@ describe('the door for Prometheus', () => {
     expect(await targets.json()).toEqual([{ targets: ['b'] }]);
   });
 
+  it('says when Prometheus has read, and nobody else', async () => {
+    const { ask, onRead } = await openDoor();
+    await (await ask('/metrics')).text();
+    expect(onRead).not.toHaveBeenCalled();
+    const headers = { 'X-Prometheus-Scrape-Timeout-Seconds': '8' };
+    await (await ask('/metrics', { headers })).text();
+    await expect.poll(() => onRead.mock.calls.length).toBe(1);
+  });
+
   it('has nothing else, and changes nothing', async () => {
     const { ask } = await openDoor();
     expect((await ask('/api/stacks')).status).toBe(404);
-    expect((await ask('/metrics', 'POST')).status).toBe(405);
+    expect((await ask('/metrics', { method: 'POST' })).status).toBe(405);
   });
 
   it('takes another port where one is taken, and gives up the one before when it is opened anew', async () => {

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface MetricsPages {
-  /** Prometheus' text format. */
-  metrics: () => string;
+  /** In Prometheus' text format, and who wants to know when Prometheus has been given it. */
+  metrics: () => { text: string; onRead: () => void };
   /** Prometheus' service discovery by HTTP: groups of addresses with labels. */
   targets: () => unknown;
 }
@@ -15,6 +15,8 @@ export interface MetricsDoor {
   close(): Promise<void>;
 }
 
+/** Prometheus sends it with each scrape; nobody else does. */
+const SCRAPE_HEADER = 'x-prometheus-scrape-timeout-seconds';
 const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 export function createMetricsDoor(pages: MetricsPages): MetricsDoor {
@@ -43,7 +45,9 @@ function serve({ metrics, targets }: MetricsPages): Server {
   return createServer((request, response) => {
     if (request.method !== 'GET') response.writeHead(405).end();
     else if (request.url === '/metrics') {
-      response.writeHead(200, { 'Content-Type': METRICS_TYPE }).end(metrics());
+      const { text, onRead } = metrics();
+      if (SCRAPE_HEADER in request.headers) response.once('finish', onRead);
+      response.writeHead(200, { 'Content-Type': METRICS_TYPE }).end(text);
     } else if (request.url === '/targets') {
       const body = JSON.stringify(targets());
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(body);

@@ -53,6 +53,17 @@ describe('readComposeText', () => {
     expect(readComposeText(text).value).toEqual(value);
   });
 
+  it('keeps the value of a file in which a key is there twice, and names each', () => {
+    const { problems, value } = readComposeText(
+      'x: &x { a: 1 }\ny: { <<: *x, <<: *x, b: 1, b: 2 }',
+    );
+    expect(problems.map(({ message }) => message)).toEqual([
+      'A map may have one << only. To merge several maps, write <<: [*one, *two].',
+      '“b” is there twice in the same map.',
+    ]);
+    expect(value).toEqual({ x: { a: 1 }, y: { a: 1, b: 2 } });
+  });
+
   it.each(['', '\n\n', '# only a comment\n', '---\n'])('says that %j is empty', (text) => {
     expect(problemsOf(text)).toEqual(['The file is empty.']);
   });

@@ -26,7 +26,7 @@ export interface TextProblem {
 export interface ComposeText {
   document: Document;
   lines: LineCounter;
-  /** The plain value; undefined when there are problems that leave none. */
+  /** The plain value; undefined when there are problems that leave none. Of a key that is there twice, the last one counts. */
   value: unknown;
   problems: TextProblem[];
 }
@@ -54,7 +54,7 @@ export function readComposeText(text: string): ComposeText {
     from: error.pos[0],
     to: error.pos[1],
   }));
-  const problems = [...errors, ...repeatedKeys(document)];
+  const problems = [...errors];
   if (second) {
     const [from] = second.range;
     problems.push({
@@ -63,8 +63,12 @@ export function readComposeText(text: string): ComposeText {
       to: from,
     });
   }
-  if (problems.length > 0) return { document, lines, value: undefined, problems };
-  return { document, lines, ...resolve(document, text) };
+  const repeated = repeatedKeys(document);
+  if (problems.length > 0) {
+    return { document, lines, value: undefined, problems: [...problems, ...repeated] };
+  }
+  const { value, problems: unresolved } = resolve(document, text);
+  return { document, lines, value, problems: [...repeated, ...unresolved] };
 }
 
 function findExcess(text: string): TextProblem | undefined {
@@ -78,18 +82,22 @@ function findExcess(text: string): TextProblem | undefined {
   return say(`Line ${long + 1} has more than the ${LONGEST_LINE} characters that a line may have.`);
 }
 
-/** YAML forbids them, and Compose would not take them. `<<` may come again. */
+/** YAML forbids them, and Compose would not take them. */
 function repeatedKeys(document: Document): TextProblem[] {
   const problems: TextProblem[] = [];
   visit(document, {
     Map: (_, { items }) => {
       const seen = new Set<unknown>();
       for (const { key } of items) {
-        if (!isScalar(key) || !key.range || key.value === '<<') continue;
+        if (!isScalar(key) || !key.range) continue;
         const [from, to] = key.range;
-        const message = `“${String(key.value)}” is there twice in the same map.`;
-        if (seen.has(key.value)) problems.push({ message, from, to });
-        seen.add(key.value);
+        const name = key.source ?? String(key.value);
+        const message =
+          name === '<<'
+            ? 'A map may have one << only. To merge several maps, write <<: [*one, *two].'
+            : `“${name}” is there twice in the same map.`;
+        if (seen.has(name)) problems.push({ message, from, to });
+        seen.add(name);
       }
     },
   });

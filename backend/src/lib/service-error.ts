@@ -16,13 +16,19 @@ export class ServiceError extends AppError {
   }
 }
 
-/** The same error with one more sentence; one that is no AppError is masked anyway and stays as it is. */
-export function withRemark(error: unknown, remark: string): unknown {
+/** More to say of an error, and perhaps something else to do next. */
+export interface Remark {
+  message: string;
+  next?: string | undefined;
+}
+
+/** The same error with a remark; one that is no AppError is masked anyway and stays as it is. */
+export function withRemark(error: unknown, remark: Remark): unknown {
   if (!(error instanceof AppError)) return error;
   const reason = {
     code: error.code,
-    message: `${error.message} ${remark}`,
-    next: error.next ?? undefined,
+    message: `${error.message} ${remark.message}`,
+    next: remark.next ?? error.next ?? undefined,
     cause: error,
   };
   return error instanceof ServiceError ? new ServiceError(reason, error) : new AppError(reason);

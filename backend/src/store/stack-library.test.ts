@@ -35,6 +35,35 @@ describe('the stack library', () => {
     expect(await readFile(join(dir, 'stacks/shop/.env'), 'utf8')).toBe('WORD=one\n');
   });
 
+  it('knows what the deployed revision asks for, after a restart too, and until it is archived', async () => {
+    const { dir, library } = await openWithShop();
+    await library.addRevision('shop', text('one'));
+    await library.writeRendered('shop', 1, '{"services":{"web":{"image":"nginx"}}}');
+    expect(library.findWish('shop')).toBeUndefined();
+    await library.markDeployed('shop', 1);
+    const again = await openStackLibrary(dir);
+    for (const one of [library, again]) {
+      expect(one.findWish('shop')).toMatchObject({ revision: 1, services: [{ name: 'web' }] });
+    }
+    await library.archive('shop');
+    expect(library.findWish('shop')).toBeUndefined();
+  });
+
+  it('goes back to the revision that was deployed before, or to none', async () => {
+    const { dir, library } = await openWithShop();
+    await library.addRevision('shop', text('one'));
+    await library.markDeployed('shop', 1);
+    await library.takeBackDeployed('shop', { deployed: null, createdVolumes: ['shop_data'] });
+    expect(library.find('shop')).toMatchObject({ deployed: null, createdVolumes: ['shop_data'] });
+
+    await library.markDeployed('shop', 1);
+    await library.addRevision('shop', text('two'));
+    await library.markDeployed('shop', 2);
+    await library.takeBackDeployed('shop', { deployed: 1, createdVolumes: [] });
+    expect(library.find('shop')).toMatchObject({ latest: 2, deployed: 1 });
+    expect(await readFile(join(dir, 'stacks/shop/compose.yaml'), 'utf8')).toBe('# one\n');
+  });
+
   it('leaves the files of what runs alone when another revision comes and fails', async () => {
     const { dir, library } = await openWithShop();
     await library.addRevision('shop', text('one'));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeFileAtomic } from './atomic-file.ts';
 import { readJsonFile, tryReadText, writeJsonFile } from './json-file.ts';
 import { StackManifest } from './stack-manifest.ts';
+import { tryParseWish, type StackWish } from './stack-wish.ts';
 
 /** The text of a stack, as the user wrote it. */
 export interface StackText {
@@ -29,6 +30,8 @@ export interface StackLibrary {
   /** All manifests, from memory. */
   list(): StackManifest[];
   find(name: string): StackManifest | undefined;
+  /** What a stack is to consist of; undefined where no deploy has succeeded yet. From memory. */
+  findWish(name: string): StackWish | undefined;
   /** Sentences about files that could not be read and were set aside. */
   problems(): string[];
   save(manifest: StackManifest): Promise<void>;
@@ -37,8 +40,14 @@ export interface StackLibrary {
   paths(name: string, revision: number): RevisionPaths;
   writeRendered(name: string, revision: number, rendered: string): Promise<void>;
   findText(name: string, revision: number): Promise<StackText | undefined>;
+  findRendered(name: string, revision: number): Promise<string | undefined>;
   /** Makes a revision the one that runs: its text becomes the stack's own files. */
   markDeployed(name: string, revision: number): Promise<void>;
+  /** What `markDeployed` did, taken back to the revision that was deployed before; null where there was none. */
+  takeBackDeployed(
+    name: string,
+    before: Pick<StackManifest, 'deployed' | 'createdVolumes'>,
+  ): Promise<void>;
   /** Moves the folder to `<data>/archive/`; nothing is deleted. */
   archive(name: string): Promise<void>;
   /** The `.env` of the last archived stack of a name. */
@@ -50,7 +59,9 @@ const KEPT_REVISIONS = 30;
 export async function openStackLibrary(dataDir: string): Promise<StackLibrary> {
   const root = join(dataDir, 'stacks');
   await mkdir(root, { recursive: true, mode: 0o700 });
-  return new Library(dataDir, await readManifests(root));
+  const library = new Library(dataDir, await readManifests(root));
+  for (const manifest of library.list()) await library.readWish(manifest);
+  return library;
 }
 
 class Library implements StackLibrary {
@@ -58,6 +69,7 @@ class Library implements StackLibrary {
   private readonly root: string;
   private readonly archiveRoot: string;
   private readonly read: Awaited<ReturnType<typeof readManifests>>;
+  private readonly wishes = new Map<string, StackWish>();
 
   constructor(dataDir: string, read: Awaited<ReturnType<typeof readManifests>>) {
     this.ownDir = dataDir;
@@ -74,8 +86,20 @@ class Library implements StackLibrary {
     return this.read.manifests.get(name);
   }
 
+  findWish(name: string): StackWish | undefined {
+    return this.wishes.get(name);
+  }
+
   problems(): string[] {
     return this.read.problems;
+  }
+
+  /** What cannot be read is no reason to miss anything. */
+  async readWish({ name, deployed }: StackManifest): Promise<void> {
+    const text = deployed && (await tryReadText(this.paths(name, deployed).rendered));
+    const wish = text ? tryParseWish(text, deployed) : undefined;
+    if (wish) this.wishes.set(name, wish);
+    else this.wishes.delete(name);
   }
 
   async save(manifest: StackManifest): Promise<void> {
@@ -115,18 +139,34 @@ class Library implements StackLibrary {
     return { compose, env: (await tryReadText(paths.env)) ?? '' };
   }
 
+  findRendered(name: string, revision: number): Promise<string | undefined> {
+    return tryReadText(this.paths(name, revision).rendered);
+  }
+
   async markDeployed(name: string, revision: number): Promise<void> {
     const text = await this.findText(name, revision);
     if (!text) throw new Error(`Revision ${revision} of ${name} has no text`);
     await writeFileAtomic(join(this.root, name, 'compose.yaml'), text.compose);
     await writeFileAtomic(join(this.root, name, '.env'), text.env);
-    await this.save({ ...this.need(name), deployed: revision, createdVolumes: [] });
+    const manifest = { ...this.need(name), deployed: revision, createdVolumes: [] };
+    await this.readWish(manifest);
+    await this.save(manifest);
+  }
+
+  async takeBackDeployed(
+    name: string,
+    { deployed, createdVolumes }: Pick<StackManifest, 'deployed' | 'createdVolumes'>,
+  ): Promise<void> {
+    if (deployed !== null) await this.markDeployed(name, deployed);
+    else this.wishes.delete(name);
+    await this.save({ ...this.need(name), deployed, createdVolumes });
   }
 
   async archive(name: string): Promise<void> {
     await mkdir(this.archiveRoot, { recursive: true, mode: 0o700 });
     await rename(join(this.root, name), join(this.archiveRoot, `${name}-${timestamp()}`));
     this.read.manifests.delete(name);
+    this.wishes.delete(name);
   }
 
   async findArchivedEnv(name: string): Promise<string | undefined> {

@@ -17,7 +17,9 @@ export function fakeReport(): FakeReport {
     details,
     bytes,
     items,
-    setDetail: (detail) => void details.push(detail),
+    setDetail: (detail) => {
+      if (detail !== null) details.push(detail);
+    },
     setBytes: (value) => void bytes.push(value),
     setItem: (item) => void items.set(item.id, item),
   };

@@ -35,6 +35,7 @@ const ofExporter = [
   'machine_cpu_cores',
   'machine_memory_bytes',
   'stackyard_container_restarts_total',
+  'stackyard_container_last_exit_code',
   'stackyard_container_state',
   'stackyard_container_health',
   'stackyard_docker_disk_usage_bytes',

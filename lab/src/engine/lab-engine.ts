@@ -61,6 +61,6 @@ function refuseForeignEngine(folders: LabFolders): void {
   const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
   throw new LabError(
     'machine-has-engine',
-    `Another Docker Engine runs on this machine (process ${pid}: ${command}), and two would fight over the firewall: stop it first.`,
+    `Another Docker Engine runs on this machine (process ${pid}: ${command}), and two would fight over the firewall: use that one, or stop it first.`,
   );
 }

@@ -7,6 +7,7 @@ import { readFirewall, removeEngineRules } from '../machine/firewall.ts';
 import { unmountBelow } from '../machine/mounts.ts';
 import { listEngineInterfaces, removeEngineInterfaces } from '../machine/network-interfaces.ts';
 import { listProcesses, stopProcess } from '../machine/processes.ts';
+import { isInTestsNetwork } from '../network/tests-network.ts';
 
 /** Another checkout may have written it, so what it lacks counts as empty. */
 const baselineSchema = z.object({
@@ -15,11 +16,11 @@ const baselineSchema = z.object({
   firewall: z.object({ iptables: z.string(), ip6tables: z.string() }),
 });
 
-/** Notes the machine's network before an engine changes it, so that `clearLeftovers` can put it back. */
+/** Notes the machine's network, as this process sees it, before an engine changes it, so that `clearLeftovers` can put it back. */
 export async function recordBaseline(folders: LabFolders): Promise<void> {
   const baseline: z.infer<typeof baselineSchema> = {
     interfaces: await listEngineInterfaces(),
-    folders: FIXED_FOLDERS.filter((folder) => existsSync(folder)),
+    folders: await listForeignFolders(folders),
     firewall: await readFirewall(),
   };
   await writeFile(folders.baseline, JSON.stringify(baseline));
@@ -32,11 +33,14 @@ export async function clearLeftovers(folders: LabFolders): Promise<void> {
     dataRoot: folders.dataRoot,
     cgroupParent: folders.cgroup,
   });
-  const baseline = await readBaseline(folders);
+  const baseline = await readBaseline(folders.baseline);
   if (!baseline) return;
-  await removeEngineInterfaces(baseline.interfaces);
-  await removeEngineRules(baseline.firewall);
-  await removeFixedFolders(baseline.folders);
+  if (hasNetworkOf(folders)) {
+    await removeEngineInterfaces(baseline.interfaces);
+    await removeEngineRules(baseline.firewall);
+  }
+  // The other engine uses them too, and clears them away when it goes.
+  if (!existsSync(folders.otherBaseline)) await removeFixedFolders(baseline.folders);
   await rm(folders.baseline);
 }
 
@@ -78,6 +82,18 @@ const FIXED_FOLDERS = [
   '/opt/containerd',
 ];
 
+/** Those that are there already, and that none of our engines made. */
+async function listForeignFolders({ otherBaseline }: LabFolders): Promise<string[]> {
+  const found = FIXED_FOLDERS.filter((folder) => existsSync(folder));
+  const other = await readBaseline(otherBaseline);
+  return other ? found.filter((folder) => other.folders.includes(folder)) : found;
+}
+
+/** The tests' network goes as a whole, and who ends it from outside sees another one. */
+function hasNetworkOf(folders: LabFolders): boolean {
+  return folders.owner === 'user' || isInTestsNetwork(folders);
+}
+
 /** A folder that somebody else uses is not empty, and stays. */
 async function removeFixedFolders(before: readonly string[]): Promise<void> {
   for (const folder of FIXED_FOLDERS) {
@@ -85,7 +101,7 @@ async function removeFixedFolders(before: readonly string[]): Promise<void> {
   }
 }
 
-async function readBaseline(folders: LabFolders) {
-  if (!existsSync(folders.baseline)) return undefined;
-  return baselineSchema.parse(JSON.parse(await readFile(folders.baseline, 'utf8')));
+async function readBaseline(file: string) {
+  if (!existsSync(file)) return undefined;
+  return baselineSchema.parse(JSON.parse(await readFile(file, 'utf8')));
 }

@@ -13,7 +13,7 @@ export interface RegistryAddress {
   port: number;
 }
 
-/** The registry that answers for Docker Hub, on this machine alone. */
+/** The registry that answers for Docker Hub, on the loopback of the engine's own network. */
 export interface RegistryMirror extends RegistryAddress {
   pid: number;
 }
@@ -59,7 +59,8 @@ export async function stopRegistryMirror(folders: LabFolders): Promise<void> {
   await Promise.all(listRegistries(folders).map((pid) => stopProcess(pid)));
 }
 
-function listRegistries(folders: LabFolders): number[] {
+/** Their processes, whether they answer or not. */
+export function listRegistries(folders: LabFolders): number[] {
   return listProcesses((argv) => argv[1] === 'serve' && argv[2] === configFile(folders));
 }
 
@@ -67,7 +68,7 @@ function configFile(folders: LabFolders): string {
   return join(folders.home, 'registry.json');
 }
 
-async function readLastPort(folders: LabFolders): Promise<number | undefined> {
+export async function readLastPort(folders: LabFolders): Promise<number | undefined> {
   if (!existsSync(configFile(folders))) return undefined;
   const port = /"addr":"[^"]*:(\d+)"/.exec(await readFile(configFile(folders), 'utf8'))?.[1];
   return port ? Number(port) : undefined;

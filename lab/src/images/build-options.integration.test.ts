@@ -20,7 +20,7 @@ test(
     try {
       await writeFile(join(folder, 'Dockerfile'), DOCKERFILE);
       const options = ['--no-cache', '--progress=plain', ...(await buildOptionsForNpm())];
-      const { stderr } = await docker(['build', ...options, folder], { timeoutMs: 120_000 });
+      const { stderr } = await docker(['build', ...options, folder], { timeoutMs: 300_000 });
       expect(stderr).toMatch(/^#\d+ [\d.]+ is-odd$/m);
     } finally {
       await rm(folder, { recursive: true });

@@ -43,7 +43,7 @@ export async function tryPullVersion(
 }
 
 /** Docker Hub keeps a name without a namespace under `library/`. */
-function hubName(ref: string): string {
+export function hubName(ref: string): string {
   return ref.includes('/') ? ref : `library/${ref}`;
 }
 

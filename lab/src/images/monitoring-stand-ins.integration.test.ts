@@ -18,7 +18,7 @@ beforeAll(async () => {
   ({ lab, containers, folder, run, end } = await openImageSetting());
 }, 600_000);
 
-afterAll(() => end(), 60_000);
+afterAll(() => end(), 600_000);
 
 /** Puts files, by their paths, into a container that is not started yet, readable by every user. */
 const copyInto = async (name: string, files: Record<string, string>) => {
@@ -39,17 +39,18 @@ const ask = (url: string, wanted = 200, init: RequestInit = {}) =>
     return answer;
   });
 
-const secondsToStop = async (name: string) => {
-  const started = Date.now();
-  await lab.docker(['stop', '--timeout', '10', name]);
-  return (Date.now() - started) / 1000;
+/** One that does not hear the first signal is killed when the time is over, and ends with 137. */
+const exitCodeOfStop = async (name: string) => {
+  await lab.docker(['stop', '--timeout', '60', name]);
+  const { stdout } = await lab.docker(['inspect', '-f', '{{.State.ExitCode}}', name]);
+  return Number(stdout);
 };
 
 test('the mirror answers for names with a namespace', async () => {
   const scratch = await startScratchEngine({ dataRootMegabytes: 768 });
   try {
     const env = { DOCKER_HOST: scratch.dockerHost };
-    const { stdout } = await lab.docker(['pull', PROMETHEUS], { env, timeoutMs: 100_000 });
+    const { stdout } = await lab.docker(['pull', PROMETHEUS], { env, timeoutMs: 300_000 });
     expect(stdout).toContain(`Downloaded newer image for ${PROMETHEUS}`);
   } finally {
     await scratch.stop();
@@ -93,7 +94,7 @@ scrape_configs:
     expect(await containers.exec(name, 'stat', '-c', '%U', '/prometheus/wal')).toBe('nobody');
     const { stdout } = await lab.docker(['inspect', '-f', '{{json .Mounts}}', name]);
     expect(JSON.parse(stdout)).toMatchObject([{ Type: 'volume', Destination: '/prometheus' }]);
-    expect(await secondsToStop(name)).toBeLessThan(5);
+    expect(await exitCodeOfStop(name)).toBe(0);
   });
 
   test('starts without any configuration of ours, and wget in it can ask for its health', async () => {
@@ -170,9 +171,7 @@ providers:
       /failed to load dashboard from.*\/etc\/grafana\/dashboards\/broken\.json/,
     );
     expect(await containers.exec(name, 'id', '-u')).toBe('472');
-    expect(await secondsToStop(name)).toBeLessThan(2);
-    const { stdout } = await lab.docker(['inspect', '-f', '{{.State.ExitCode}}', name]);
-    expect(stdout.trim()).toBe('0');
+    expect(await exitCodeOfStop(name)).toBe(0);
   });
 
   test('asks a real Prometheus for a viewer who is not signed in', async () => {

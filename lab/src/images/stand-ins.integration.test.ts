@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ lab, containers, folder, run, end } = await openImageSetting());
 }, 600_000);
 
-afterAll(() => end(), 60_000);
+afterAll(() => end(), 600_000);
 
 test.each(listStandIns())('$ref says that it is a stand-in', async ({ ref }) => {
   const format = '{{json .Config.Labels}}';
@@ -36,7 +36,7 @@ test('busybox has its applets and a shell', async () => {
 
 test(
   'debian installs a package from the archive of this machine',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     const script =
       'apt-get update -qq && apt-get install -y -qq --no-install-recommends tree && tree --version';
@@ -60,7 +60,7 @@ COPY --from=docker:29-cli /usr/local/bin/docker /usr/local/bin/docker
 COPY --from=docker:29-cli /usr/local/libexec/docker/cli-plugins /usr/local/libexec/docker/cli-plugins
 `,
   );
-  const { stdout } = await lab.docker(['build', '--quiet', folder], { timeoutMs: 120_000 });
+  const { stdout } = await lab.docker(['build', '--quiet', folder], { timeoutMs: 300_000 });
   const image = stdout.trim();
   const script = 'docker compose version --short && docker buildx version && docker version';
   const mount = `${lab.socketPath}:/var/run/docker.sock`;
@@ -107,7 +107,7 @@ describe('postgres', () => {
   test(
     'makes user and database, runs the init scripts once, and lets nobody in without the password',
     {
-      timeout: 120_000,
+      timeout: 600_000,
     },
     async () => {
       await writeFile(join(folder, '1.sql'), 'CREATE TABLE things (name text);');

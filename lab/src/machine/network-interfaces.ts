@@ -1,7 +1,7 @@
 import { tryCommand } from './run-command.ts';
 
 /** The names that an engine gives to its bridges and to the host's ends of its containers' links. */
-const ENGINE_INTERFACE = /^(docker0|br-[0-9a-f]{12}|veth[0-9a-f]{7})$/;
+export const ENGINE_INTERFACE = /^(docker0|br-[0-9a-f]{12}|veth[0-9a-f]{7})$/;
 
 export async function listEngineInterfaces(): Promise<string[]> {
   // Not /sys/class/net: that shows the network namespace in which /sys was mounted.

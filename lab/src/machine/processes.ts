@@ -45,6 +45,11 @@ export function listProcesses(isWanted: (argv: string[], pid: number) => boolean
     .filter((pid) => isAlive(pid) && isWanted(readProc(pid, 'cmdline').split('\0'), pid));
 }
 
+/** Whether nobody waits for its end any more: the process that started it is gone. */
+export function isOrphan(pid: number): boolean {
+  return /^\d+ \(.*\) \S 1 /s.test(readProc(pid, 'stat'));
+}
+
 /** Whether both processes see the same interfaces, ports and firewall rules. */
 export function sharesNetwork(pid: number): boolean {
   try {

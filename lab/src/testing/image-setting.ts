@@ -25,7 +25,7 @@ export async function openImageSetting(): Promise<ImageSetting> {
     containers,
     folder,
     run: async (...args) => {
-      const { stdout, stderr } = await lab.docker(['run', '--rm', ...args], { timeoutMs: 60_000 });
+      const { stdout, stderr } = await lab.docker(['run', '--rm', ...args], { timeoutMs: 300_000 });
       return `${stdout}${stderr}`.trim();
     },
     end: async () => {

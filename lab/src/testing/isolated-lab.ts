@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { stopDockerd } from '../engine/dockerd.ts';
 import { clearEngineFiles } from '../engine/leftovers.ts';
 import { stopRegistryMirror } from '../engine/registry-mirror.ts';
-import { labFolders, type LabFolders } from '../lab-folders.ts';
+import { labFolders, type EngineOwner, type LabFolders } from '../lab-folders.ts';
 import { runCommand, type CommandResult } from '../machine/run-command.ts';
+import { removeTestsNetwork } from '../network/tests-network.ts';
 
 /** A lab of its own in a network namespace of its own, beside the one that others use. */
 export interface IsolatedLab {
@@ -15,13 +16,13 @@ export interface IsolatedLab {
   remove: () => Promise<void>;
 }
 
-const STORY_TIMEOUT_MS = 240_000;
+const STORY_TIMEOUT_MS = 540_000;
 
 /** Its binaries are the shared lab's, its images a copy of what that lab's mirror has; it has no network. */
 export async function createIsolatedLab(): Promise<IsolatedLab> {
-  const shared = labFolders();
+  const shared = labFolders('tests');
   const cache = await mkdtemp(join(tmpdir(), 'sy-'));
-  const own = labFolders({ ...process.env, XDG_CACHE_HOME: cache });
+  const own = foldersIn(cache, 'user');
   await mkdir(own.home, { recursive: true });
   await mkdir(temporaryFolder(cache));
   await symlink(shared.binaries, own.binaries);
@@ -29,7 +30,7 @@ export async function createIsolatedLab(): Promise<IsolatedLab> {
   return {
     home: own.home,
     tell: (story) => tell(story, cache),
-    remove: () => remove(own, cache),
+    remove: () => remove(cache),
   };
 }
 
@@ -48,9 +49,17 @@ function temporaryFolder(cache: string): string {
 }
 
 /** Ends what a story that failed left running. */
-async function remove(own: LabFolders, cache: string): Promise<void> {
-  await stopDockerd({ run: own.engineRun });
-  await clearEngineFiles({ run: own.engineRun, dataRoot: own.dataRoot, cgroupParent: own.cgroup });
-  await stopRegistryMirror(own);
+async function remove(cache: string): Promise<void> {
+  for (const owner of ['tests', 'user'] as const) {
+    const own = foldersIn(cache, owner);
+    await stopDockerd({ run: own.engineRun });
+    await clearEngineFiles({ ...own, run: own.engineRun, cgroupParent: own.cgroup });
+    await stopRegistryMirror(own);
+    await removeTestsNetwork(own);
+  }
   await rm(cache, { recursive: true, force: true });
+}
+
+function foldersIn(cache: string, owner: EngineOwner): LabFolders {
+  return labFolders(owner, { ...process.env, XDG_CACHE_HOME: cache });
 }

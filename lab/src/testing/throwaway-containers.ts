@@ -19,7 +19,7 @@ export interface ThrowawayContainers {
 export function createThrowawayContainers({ docker }: Lab): ThrowawayContainers {
   const names: string[] = [];
   const said = async (...args: string[]) => {
-    const { stdout, stderr } = await docker(args, { timeoutMs: 60_000 });
+    const { stdout, stderr } = await docker(args, { timeoutMs: 300_000 });
     return `${stdout}${stderr}`.trim();
   };
   const create: ThrowawayContainers['create'] = async (image, options = [], command = []) => {
@@ -48,7 +48,7 @@ export function createThrowawayContainers({ docker }: Lab): ThrowawayContainers 
 }
 
 /** Tries until it works, and throws the last failure when the time is over. */
-export async function eventually<T>(attempt: () => Promise<T>, timeoutMs = 30_000): Promise<T> {
+export async function eventually<T>(attempt: () => Promise<T>, timeoutMs = 180_000): Promise<T> {
   for (const deadline = Date.now() + timeoutMs; ; await sleep(200)) {
     try {
       return await attempt();

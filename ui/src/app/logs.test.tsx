@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { silent } from '../lib/api/api-error.ts';
+import { ApiError, silent } from '../lib/api/api-error.ts';
 import { makeLogStatus } from '../testing/log-fixtures.ts';
 import {
   backendWithLogs,
@@ -216,6 +216,28 @@ describe('searching', () => {
   });
 });
 
+describe('the scale of the histogram', () => {
+  const quiet = () => entry('quiet');
+  const scale = () => screen.findByRole('note', { name: /square root of the number of entries/ });
+
+  it('is a square root beside one great peak, and says so in plain words', async () => {
+    const peak = Array.from({ length: 40 }, () => entry('peak'));
+    const sameTime = peak.map((one) => ({ ...one, timeNs: peak[0]!.timeNs }));
+    const later = Array.from({ length: 6 }, quiet);
+    renderPanel('#/logs', backendWithLogs(...sameTime, ...later));
+    const histogram = await screen.findByRole('application', { name: 'Entries over time' });
+    const label = await scale();
+    expect(label.textContent).toBe('√ scale');
+    expect(histogram.getAttribute('aria-describedby')).toContain(label.id);
+  });
+
+  it('is not mentioned where heights are as the numbers are', async () => {
+    renderPanel('#/logs', backendWithLogs(quiet(), quiet(), quiet()));
+    await screen.findByRole('application', { name: 'Entries over time' });
+    expect(screen.queryByRole('note')).toBeNull();
+  });
+});
+
 describe('beside the list', () => {
   it('finds the entries of a pattern', async () => {
     renderPanel('#/logs?view=patterns', backendWithLogs(entry('took 5 ms'), entry('took 7 ms')));
@@ -231,6 +253,27 @@ describe('beside the list', () => {
     fake.failNext('queryLogs', silent('no such column'));
     await userEvent.click(screen.getByRole('button', { name: 'Run' }));
     await screen.findByText(/no such column/);
+  });
+
+  it('says why a question was ended, keeps what was typed, and asks again', async () => {
+    const { fake } = renderPanel('#/logs?view=sql', backendWithLogs());
+    const statement = 'SELECT list(x) FROM (SELECT unnest(range(300000000)) x)';
+    const box = await screen.findByRole('textbox', { name: 'SQL' });
+    await userEvent.clear(box);
+    await userEvent.paste(statement);
+    const message = 'The question was ended after 10 s.';
+    const next = 'Ask for less time or fewer columns, then run it again.';
+    fake.failNext('queryLogs', new ApiError({ code: 'invalid-request', message, next }));
+    const run = screen.getByRole('button', { name: 'Run' });
+    await userEvent.click(run);
+    const notice = await screen.findByRole('alert');
+    expect(notice.textContent).toBe(`There is no answer${message}${next}`);
+    expect(box).toHaveProperty('value', statement);
+    expect(document.activeElement).toBe(run);
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('cell', { name: 'null' });
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(bodiesSentTo(fake, '/api/logs/sql')).toEqual([{ sql: statement }, { sql: statement }]);
   });
 
   it('says where an exported file is in Docker Desktop', async () => {

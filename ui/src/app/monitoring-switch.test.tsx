@@ -79,11 +79,13 @@ describe('the switch of Prometheus and Grafana', () => {
       url: 'http://172.20.0.3:80/metrics',
       state: reason ? ('down' as const) : ('up' as const),
       reason,
+      details: reason && 'got "<"',
     });
-    const apps = [app('shop-api-1', null), app('shop-web-1', 'it is a page of HTML')];
+    const apps = [app('shop-api-1', null), app('shop-web-1', 'It answered with a web page.')];
     renderSwitch(makeMonitoringOn('ready', { apps }));
     await screen.findByText('1 of 2 apps are read.');
-    screen.getByText('http://172.20.0.3:80/metrics: it is a page of HTML');
+    screen.getByText('It answered with a web page.');
+    screen.getByText('http://172.20.0.3:80/metrics; Prometheus says: got "<"');
     expect(screen.queryByText('shop-api-1')).toBeNull();
   });
 
@@ -91,6 +93,8 @@ describe('the switch of Prometheus and Grafana', () => {
     const { fake } = renderSwitch(makeMonitoringOn('starting'));
     await screen.findByText('Prometheus');
     expect(screen.queryByText(/No app asks/)).toBeNull();
+    fake.setMonitoring(makeMonitoringOn('ready', { apps: null }));
+    await screen.findByText('Looking for apps that ask to be read…');
     fake.setMonitoring(makeMonitoringOn());
     await screen.findByText('No app asks to be read.');
   });

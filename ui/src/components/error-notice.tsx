@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
 import Button from '@mui/material/Button';
 
 interface Failure {
@@ -9,10 +10,12 @@ interface Failure {
 
 /** What failed and what to do about it, beside the place where it failed. */
 export function ErrorNotice({
+  title,
   error,
   onRetry,
   children,
 }: {
+  title?: string;
   error: Failure;
   onRetry?: () => void;
   children?: ReactNode;
@@ -29,6 +32,7 @@ export function ErrorNotice({
       }
       sx={{ overflowWrap: 'anywhere' }}
     >
+      {title && <AlertTitle>{title}</AlertTitle>}
       {error.message}
       {error.next && <div>{error.next}</div>}
       {children}

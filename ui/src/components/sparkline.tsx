@@ -17,7 +17,7 @@ export function Sparkline({ values, leastTop }: SparklineProps) {
   );
 }
 
-/** A line through the known values, with a hole where nothing is known; a lone value is a dot. */
+/** A line through the known values, with a hole where nothing is known; a lone value is a level line as wide as its span. */
 export function sparkPath(values: readonly (number | null)[], top: number): string {
   const step = WIDTH / Math.max(1, values.length - 1);
   const inner = HEIGHT - 2;
@@ -27,7 +27,10 @@ export function sparkPath(values: readonly (number | null)[], top: number): stri
       const isFirst = index === 0 || values[index - 1] === null;
       const isLone = isFirst && (values[index + 1] ?? null) === null;
       const y = rounded(1 + inner - (value / top) * inner);
-      return `${isFirst ? 'M' : 'L'}${rounded(index * step)} ${y}${isLone ? 'h0.5' : ''}`;
+      if (!isLone) return `${isFirst ? 'M' : 'L'}${rounded(index * step)} ${y}`;
+      const from = Math.max(0, (index - 0.5) * step);
+      const to = Math.min(WIDTH, (index + 0.5) * step);
+      return `M${rounded(from)} ${y}h${rounded(to - from)}`;
     })
     .join('');
 }

@@ -29,7 +29,7 @@ describe('the built panel', () => {
         env: { PATH: process.env.PATH },
       },
     );
-  }, 180_000);
+  }, 600_000);
   afterAll(() => rmSync(out, { recursive: true, force: true }));
 
   it('loads at most 350 kB of JavaScript, gzipped, and the editor only when it is asked for', () => {

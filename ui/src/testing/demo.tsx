@@ -13,6 +13,7 @@ import type { FakeBackend } from './fake-world.ts';
 import { drawDeploy, playDeploy } from './demo-deploy.ts';
 import {
   makeAlert,
+  makeBrokenDetail,
   makeDetail,
   makeJob,
   makeJobDetail,
@@ -38,6 +39,10 @@ const scenarios: Record<string, (fake: FakeBackend) => void> = {
     addStacks(fake, 3);
     addTroubles(fake);
   },
+  waits: (fake) => {
+    addStacks(fake, 3);
+    addWaits(fake);
+  },
   away: (fake) => {
     addStacks(fake, 5);
     fake.setEngine({ state: 'away', reason: 'Nothing listens on /var/run/docker.sock.' });
@@ -50,6 +55,33 @@ const scenarios: Record<string, (fake: FakeBackend) => void> = {
     }, 500);
   },
 };
+
+/** Jobs `waits`, `watched` and `died`. */
+function addWaits(fake: FakeBackend): void {
+  const wait = 'Waiting for “migrate”, which has run for 3 min.';
+  const up = { id: 'up', title: 'Create and start the containers', bytes: null, items: [] };
+  const step = { ...up, startedAt: new Date().toISOString(), endedAt: null };
+  const steps = [{ ...step, state: 'running' as const, detail: wait }];
+  fake.putJob(makeJobDetail(makeJob({ id: 'waits', step: up.title, detail: wait }), { steps }));
+  const endedAt = new Date().toISOString();
+  const over = { state: 'succeeded', step: null, fraction: 1, endedAt } as const;
+  fake.putJob(makeJobDetail(makeJob({ ...over, id: 'watched', stack: 'blog', isWatched: true })));
+  const message =
+    'The service “app” was ready, and died soon after. It exited with code 5. What ran before runs again.';
+  const died = makeJob({ ...over, id: 'died', stack: 'wiki', state: 'failed', message });
+  fake.putJob(
+    makeJobDetail(died, {
+      failure: {
+        code: 'service-died',
+        message,
+        next: 'Its last lines usually say why. Correct it, then deploy again.',
+        service: 'app',
+        lastLines: ['all is well', 'out of luck'],
+        actions: ['retry'],
+      },
+    }),
+  );
+}
 
 function addStacks(fake: FakeBackend, count: number): void {
   const kinds = [
@@ -110,6 +142,7 @@ function addTroubles(fake: FakeBackend): void {
   }
   const name = 'an-application-with-a-name-as-long-as-a-name-may-be-in-compose-1';
   fake.putStack(makeDetail(makeStack({ name, template: null, state: 'degraded', reason })));
+  fake.putStack(makeBrokenDetail(makeStack({ name: 'half-there', template: null })));
 }
 
 const query = new URLSearchParams(window.location.search);

@@ -163,3 +163,16 @@ export function makeUsage(
     ...given,
   };
 }
+
+/** The hour of one name, of which every column has the same numbers. */
+export function makeSeries(key: string, numbers: (number | null)[]): UsageSeries {
+  return {
+    key,
+    cpuPercent: numbers,
+    memoryBytes: numbers,
+    receivedPerSecond: numbers,
+    sentPerSecond: numbers,
+    readPerSecond: numbers,
+    writtenPerSecond: numbers,
+  };
+}

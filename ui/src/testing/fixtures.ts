@@ -89,6 +89,53 @@ function makeService(name: string, parts: Partial<Service> = {}): Service {
   };
 }
 
+/** A stack that has a service of each kind that is not well. */
+export function makeBrokenDetail(given: StackSummary): StackDetail {
+  const broken = (
+    name: string,
+    parts: Pick<Service, 'readiness' | 'reason'> & Partial<Container>,
+  ) =>
+    makeService(name, {
+      readiness: parts.readiness,
+      reason: parts.reason,
+      containers: [makeContainer({ service: name, ...parts })],
+    });
+  const services = [
+    makeService('api', {
+      readiness: 'missing',
+      reason: `It has no container, and its volume ${given.name}_data is gone: Start makes an empty one.`,
+      containers: [],
+    }),
+    makeService('web', { readiness: 'missing', reason: 'It has 1 of 3 containers.' }),
+    broken('cache', {
+      readiness: 'paused',
+      reason: 'It is paused. Start lets it go on.',
+      state: 'paused',
+    }),
+    broken('jobs', {
+      readiness: 'restarting',
+      reason:
+        'It ends at once with exit code 0, and its restart policy starts it again: 5 restarts so far.',
+      state: 'restarting',
+      restarts: 5,
+    }),
+    broken('cron', { readiness: 'ready', reason: 'It restarts every 11 s, with exit code 0.' }),
+    broken('worker', {
+      readiness: 'failed',
+      reason: 'It exited with code 137 (killed).',
+      state: 'exited',
+      exitCode: 137,
+    }),
+  ];
+  const summary: StackSummary = {
+    ...given,
+    state: 'degraded',
+    reason: 'worker: It exited with code 137 (killed).',
+    services: { ready: 1, total: services.length },
+  };
+  return makeDetail(summary, { services });
+}
+
 export function makeDetail(summary: StackSummary, parts: Partial<StackDetail> = {}): StackDetail {
   const web = makeContainer({
     service: 'web',
@@ -161,6 +208,8 @@ export function makeJob(parts: Partial<JobSummary> = {}): JobSummary {
     message: null,
     createdAt: START,
     endedAt: null,
+    detail: null,
+    isWatched: false,
     version: 1,
     ...parts,
   };

@@ -5,7 +5,7 @@ import { ensureDockerThemes } from '../lib/docker-theme.ts';
 
 ensureDockerThemes(globalThis);
 // A busy machine is slow, not wrong.
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 60_000 });
 // jsdom lays nothing out, but reads each rule again for each element that a test asks for.
 StyleSheet.prototype.insert = () => {};
 if (typeof window !== 'undefined') fillGaps();
@@ -28,6 +28,17 @@ function fillGaps() {
         const reader = new FileReader();
         reader.onload = () => resolve(reader.result as string);
         reader.readAsText(this);
+      });
+    },
+  });
+  Object.defineProperty(Blob.prototype, 'arrayBuffer', {
+    configurable: true,
+    value(this: Blob) {
+      return new Promise<ArrayBuffer>((resolve) => {
+        const reader = new FileReader();
+        // A copy, as bytes of another realm are not known here.
+        reader.onload = () => resolve(new Uint8Array(reader.result as ArrayBuffer).slice().buffer);
+        reader.readAsArrayBuffer(this);
       });
     },
   });

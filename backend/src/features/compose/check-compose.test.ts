@@ -11,9 +11,13 @@ const schema = join(
   'schemas/compose.schema.json',
 );
 const checkSchema = createSchemaCheck(JSON.parse(readFileSync(schema, 'utf8')) as object);
-const check = (compose: string, env = '') => checkCompose({ compose, env }, checkSchema);
-const told = (compose: string) =>
-  check(compose).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+/** Compose answers with these, one after another, and then takes what it is given. */
+const check = (compose: string, env = '', ...said: string[]) =>
+  checkCompose({ compose, env }, { checkSchema, ask: () => Promise.resolve(said.shift() ?? null) });
+const told = async (compose: string, ...said: string[]) => {
+  const { problems } = await check(compose, '', ...said);
+  return problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+};
 
 /** A service `web`, from line 2 on. */
 const web = (...lines: string[]) =>
@@ -56,8 +60,8 @@ describe('checkCompose', () => {
         'deploy: { resources: { limits: { memory: 128M } } }',
       ),
     ],
-  ])('finds nothing wrong with %s', (_what, compose) => {
-    expect(told(compose)).toEqual([]);
+  ])('finds nothing wrong with %s', async (_what, compose) => {
+    expect(await told(compose)).toEqual([]);
   });
 
   it.each<[string, string, string[]]>([
@@ -94,7 +98,7 @@ describe('checkCompose', () => {
       'services:\n',
       ['1:1 There is no service here. Begin with services: and the name of one below it.'],
     ],
-    ['a list of services', 'services:\n  - web', ['2:3 This must be indented lines (key: value).']],
+    ['a list of services', 'services:\n  - web', ['1:1 This must be indented lines (key: value).']],
     [
       'a service that is a word',
       'services:\n  web: nginx',
@@ -111,35 +115,9 @@ describe('checkCompose', () => {
       [expect.stringMatching(/^1:\d+ This is nested too deeply to be read\.$/) as string],
     ],
     [
-      'a variable that nobody sets, once',
-      web('image: a:${TAG}', 'command: $TAG $$HOME'),
-      [
-        '3:14 The variable TAG has no value and is left empty. Set it in the .env, or give it a default: ${TAG:-…}.',
-      ],
-    ],
-    [
       'a variable that has to be set',
       web('image: a:${TAG:?say which}'),
       ['3:14 The variable TAG needs a value in the .env: say which.'],
-    ],
-    [
-      'a folder beside the file',
-      `${web('image: a', 'volumes: [data:/d, ./html:/srv]')}\nvolumes: { data: }`,
-      [
-        '4:24 The service “web” mounts “./html”, and a stack that is written here has no folder, only its .env.',
-      ],
-    ],
-    [
-      'a build',
-      web('build: .'),
-      [
-        '3:12 The service “web” is built from a folder, and a stack that is written here has no folder, only its .env.',
-      ],
-    ],
-    [
-      'a name of the stack',
-      `name: shop\n${web('image: a')}`,
-      ['1:1 This name has no effect: the stack keeps the name that it has in Stackyard.'],
     ],
     ['an image that is a list', web('image: [nginx]'), ['3:12 This must be text.']],
     [
@@ -183,7 +161,7 @@ describe('checkCompose', () => {
     ],
     [
       'a wrong network of depends_on',
-      web('image: a', 'depends_on: { db: { condition: ready } }'),
+      `${web('image: a', 'depends_on: { db: { condition: ready } }')}\n  db: { image: b }`,
       [
         '4:36 This must be one of: service_started, service_healthy, service_completed_successfully.',
       ],
@@ -233,11 +211,6 @@ describe('checkCompose', () => {
       ['3:12 There is no &nosuch above this.'],
     ],
     [
-      'a restart that there is not',
-      web('image: a', 'restart: sometimes'),
-      ['4:14 “sometimes” is not one of: no, always, on-failure, unless-stopped.'],
-    ],
-    [
       'two documents',
       `${web('image: a')}\n---\nservices: {}\n`,
       ['4:1 Only one YAML document may stand in a Compose file (a line of --- begins another).'],
@@ -248,48 +221,170 @@ describe('checkCompose', () => {
       'hello',
       ['1:1 There is no service here. Begin with services: and the name of one below it.'],
     ],
-  ])('tells %s', (_what, compose, problems) => {
-    expect(told(compose)).toEqual(problems);
+  ])('tells %s, which Compose does not take', async (_what, compose, problems) => {
+    expect(await told(compose, 'It is refused')).toEqual(problems);
   });
 
-  it('only warns of what Compose would take', () => {
-    const compose = `name: shop\n${web('image: a:${TAG}', 'command: ${CMD?}')}`;
-    expect(check(compose).problems.map(({ severity }) => severity)).toEqual([
-      'warning',
-      'warning',
-      'error',
-    ]);
-    expect(check(web('image: a:${TAG}'), 'TAG=1').problems).toEqual([]);
+  it.each<[string, string, string[]]>([
+    [
+      'a variable that nobody sets, once',
+      web('image: a', 'command: ["${TAG}", $TAG $$HOME]'),
+      [
+        '4:16 The variable TAG has no value and is left empty. Set it in the .env, or give it a default: ${TAG:-…}.',
+      ],
+    ],
+    [
+      'a folder beside the file',
+      `${web('image: a', 'volumes: [data:/d, ./html:/srv]')}\nvolumes: { data: }`,
+      [
+        '4:24 The service “web” mounts “./html”, and a stack that is written here has no folder, only its .env.',
+      ],
+    ],
+    [
+      'a build',
+      web('build: .'),
+      [
+        '3:12 The service “web” is built from a folder, and a stack that is written here has no folder, only its .env.',
+      ],
+    ],
+    [
+      'a name of the stack',
+      `name: shop\n${web('image: a')}`,
+      ['1:1 This name has no effect: the stack keeps the name that it has in Stackyard.'],
+    ],
+    [
+      'a restart that there is not',
+      web('image: a', 'restart: sometimes'),
+      ['4:14 “sometimes” is not one of: no, always, on-failure, unless-stopped.'],
+    ],
+    [
+      'a tag that is empty',
+      web('image: a:${TAG}'),
+      [
+        '3:12 The tag of the image “a:” is empty: give the variable behind it a value.',
+        '3:14 The variable TAG has no value and is left empty. Set it in the .env, or give it a default: ${TAG:-…}.',
+      ],
+    ],
+    [
+      'the health of a service whose check is off',
+      `${web('image: a', 'depends_on: { db: { condition: service_healthy } }')}\n  db: { image: b, healthcheck: { test: NONE } }`,
+      [
+        '4:36 “web” waits until “db” is healthy, and the health check of “db” is off. Wait with service_started, or give it a check.',
+      ],
+    ],
+  ])('tells %s, though Compose takes it', async (_what, compose, problems) => {
+    expect(await told(compose)).toEqual(problems);
   });
 
-  it('tells what is wrong with the .env beside it', () => {
-    const { problems } = check(web('image: a'), 'nonsense');
+  it('believes Compose, which knows more keys than the schema here', async () => {
+    expect(await told(web('image: a', 'quux: 1'))).toEqual([]);
+  });
+
+  it('only warns of what Compose would take, and says first what it would not', async () => {
+    const compose = `name: shop\n${web('image: a', 'labels: { a: "${TAG}" }', 'command: ${CMD?}')}`;
+    const { problems } = await check(compose, '', 'It is refused');
+    expect(problems.map(({ severity }) => severity)).toEqual(['error', 'warning', 'warning']);
+    expect((await check(web('image: a:${TAG}'), 'TAG=1')).problems).toEqual([]);
+  });
+
+  it('tells what is wrong with the .env beside it', async () => {
+    const { problems } = await check(web('image: a'), 'two words=1');
     expect(problems).toEqual([expect.objectContaining({ file: 'env', line: 1 })]);
   });
 
-  it('reads services and ports as far as it can', () => {
-    const compose = `services:
-  web: { image: nginx, ports: ['127.0.0.1:8080:80/tcp', '81:81', 82, { target: 83, published: '8083' }, '[::1]:84:84'] }
-  db: { build: . }`;
-    expect(check(compose)).toMatchObject({
-      services: [
-        { name: 'web', image: 'nginx' },
-        { name: 'db', image: null },
-      ],
-      ports: [
-        { service: 'web', hostPort: '8080', containerPort: 80 },
-        { service: 'web', hostPort: '81', containerPort: 81 },
-        { service: 'web', hostPort: '', containerPort: 82 },
-        { service: 'web', hostPort: '8083', containerPort: 83 },
-        { service: 'web', hostPort: '84', containerPort: 84 },
-      ],
-    });
+  it('asks Compose about what is left without the problems that are known', async () => {
+    const asked: string[] = [];
+    const answers = [
+      'validating compose.yaml: services.web additional properties "prots" not allowed',
+      "decoding failed due to the following error(s):  'services[web].mem_limit' invalid size: 'much'",
+      'invalid spec: x: empty section between colons',
+    ];
+    const ask = (compose: string) => {
+      asked.push(compose);
+      return Promise.resolve(answers.shift() ?? null);
+    };
+    const compose = web('image: a', 'prots: []', 'mem_limit: much', 'ports: ["1:1", "0:x", "2:2"]');
+    const { problems } = await checkCompose(
+      { compose, env: '' },
+      { checkSchema, ask: ({ compose: text }) => ask(text) },
+    );
+    expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '1 “x” has nothing on one side of a colon.',
+      '4 “prots” is not a key that Compose knows here. Did you mean “ports”?',
+      '5 “much” is not a size, such as 512m or 2g.',
+      expect.stringMatching(/^6 “0:x” is not a port/),
+    ]);
+    expect(asked[0]).toBe(compose);
+    expect(asked[1]).toBe(
+      'services:\n  web:\n    image: a\n    mem_limit: much\n    ports: [ "1:1", "2:2" ]\n',
+    );
+    expect(asked[2]).toBe('services:\n  web:\n    image: a\n    ports: [ "1:1", "2:2" ]\n');
+    expect(asked).toHaveLength(3);
   });
 
-  it('tells no more than fifty problems, and is quick with a large file', () => {
+  it('never shows Compose what would make it read files', async () => {
+    const asked: string[] = [];
+    const compose = `include: [a.yaml]\n${web('image: a', 'env_file: [.env, /etc/passwd]', 'extends: { file: b.yaml, service: c }')}`;
+    await checkCompose(
+      { compose, env: '' },
+      {
+        checkSchema,
+        ask: ({ compose: text }) => {
+          asked.push(text);
+          return Promise.resolve('It is refused');
+        },
+      },
+    );
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.join('')).not.toMatch(/include|passwd|extends/);
+  });
+
+  it('says so where Compose cannot be asked, and what it knows itself', async () => {
+    const ask = () => Promise.reject(new Error('No process could be started'));
+    const { problems } = await checkCompose(
+      { compose: web('image: a', 'prots: []'), env: '' },
+      { checkSchema, ask },
+    );
+    expect(problems.map(({ severity, line }) => `${severity} ${line}`)).toEqual([
+      'error 4',
+      'warning 1',
+    ]);
+    expect(problems[1]?.message).toMatch(/could not be asked/);
+  });
+
+  it('stops when nobody waits for the answer', async () => {
+    const signal = AbortSignal.abort(new Error('left'));
+    const ask = () => Promise.reject(new Error('killed'));
+    const asked = checkCompose({ compose: web('image: a'), env: '' }, { checkSchema, ask, signal });
+    await expect(asked).rejects.toThrow('left');
+  });
+
+  it.each([
+    ['\ufffd\ufffda\0b\0', 1, /UTF-16/],
+    ['a: 1\nb: x\0', 2, /UTF-16/],
+  ])('says of %j that it is no UTF-8', async (text, line, message) => {
+    const { problems } = await check(text);
+    const told = problems.find((problem) => message.test(problem.message));
+    expect(told).toMatchObject({ file: 'compose', line, severity: 'error' });
+    const ofEnv = (await check(web('image: a'), text)).problems;
+    expect(ofEnv).toEqual([expect.objectContaining({ file: 'env', line, severity: 'error' })]);
+  });
+
+  it('warns of a character that was lost', async () => {
+    const { problems } = await check(web('image: a', 'labels: { a: gr\ufffdn }'));
+    expect(problems).toEqual([
+      expect.objectContaining({ severity: 'warning', line: 4, column: 20 }),
+    ]);
+  });
+
+  it('tells no more than fifty problems, and is quick with a large file', async () => {
     const services = Array.from({ length: 1_000 }, (_, at) => `  s${at}: { image: a, nosuch: 1 }`);
     const text = ['services:', ...services].join('\n');
-    expect(check(text).problems).toHaveLength(50);
-    expect(cpuMsOf(() => check(text))).toBeLessThan(3_000);
+    let checked: ReturnType<typeof check> | undefined;
+    const cpuMs = cpuMsOf(() => {
+      checked = check(text, '', 'It is refused');
+    });
+    expect((await checked)?.problems).toHaveLength(50);
+    expect(cpuMs).toBeLessThan(3_000);
   });
 });

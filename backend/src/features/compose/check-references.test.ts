@@ -24,7 +24,6 @@ describe('checkReferences', () => {
         volumes: ['/srv:/srv', './a:/a', '/cache', { type: 'bind', source: '/x', target: '/x' }],
       }),
     ],
-    ['names that a variable gives', web({ image: 'nginx:${TAG}', volumes: ['${DATA}:/d'] })],
     [
       'a service that takes its image from another',
       { services: { a: { image: 'x' }, b: { extends: { service: 'a' } } } },
@@ -79,6 +78,21 @@ describe('checkReferences', () => {
       'a cycle',
       { services: { a: { image: 'x', depends_on: ['b'] }, b: { image: 'x', depends_on: ['a'] } } },
       'These services wait for each other: a → b → a.',
+    ],
+    [
+      'a service that is linked',
+      web({ links: ['cache:redis'] }),
+      '“web” uses “cache”, and there is no such service.',
+    ],
+    [
+      'a service whose network is used',
+      web({ network_mode: 'service:vpn' }),
+      '“web” uses “vpn”, and there is no such service.',
+    ],
+    [
+      'an image without its tag',
+      web({ image: 'nginx:' }),
+      'The tag of the image “nginx:” is empty: give the variable behind it a value.',
     ],
     [
       'an image in capitals',

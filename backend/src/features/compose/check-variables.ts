@@ -1,59 +1,68 @@
 import { visit, type Document } from 'yaml';
-
-/** Something about a part of the text, by offsets. */
-export interface Remark {
-  severity: 'error' | 'warning';
-  message: string;
-  from: number;
-  to: number;
-}
+import { interpolate, type InterpolationFailure } from '../../lib/interpolate.ts';
+import { pathOf } from './node-path.ts';
+import type { Remark } from './remark.ts';
 
 interface Question {
   text: string;
   document: Document;
-  /** Those of the `.env`. */
+  /** All that the file can read. */
   variables: Record<string, string>;
 }
 
-/** `$$` stands for a dollar; `$NAME`; `${NAME}`; `${NAME:-default}` and its like with `-`, `+` and `?`. */
-const USE = /\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?)([-+?])([^}]*))?\})/g;
-
 /**
- * Variables that a Compose file uses and nobody sets, once each. Compose leaves such a one empty with no more than a
- * line in its log, and the image `redis:${TAG}` becomes `redis:`.
+ * Variables that a Compose file uses and nobody sets, once each, and what is no variable. Compose leaves one that is not
+ * set empty with no more than a line in its log, and the image `redis:${TAG}` becomes `redis:`.
  */
 export function checkVariables({ text, document, variables }: Question): Remark[] {
   const found = new Map<string, Remark>();
   visit(document, {
-    Scalar: (key, { range }) => {
-      if (key === 'key' || !range) return;
-      const [from, to] = range;
-      for (const use of text.slice(from, to).matchAll(USE)) {
-        const remark = judge(use, variables);
-        const at = from + use.index;
-        const place = { from: at, to: at + use[0].length };
-        if (remark && !found.has(remark.message))
-          found.set(remark.message, { ...remark, ...place });
-      }
+    Scalar: (key, { range, value }, ancestors) => {
+      if (key === 'key' || !range || typeof value !== 'string' || !value.includes('$')) return;
+      const { unset, failure } = interpolate(value, (name) => variables[name]);
+      const whole = { from: range[0], to: range[1] };
+      const add = (remark: Remark) => {
+        if (!found.has(remark.message)) found.set(remark.message, remark);
+      };
+      if (failure)
+        add({ ...refuse(failure), ...placeOf(text, whole, failure), path: pathOf(key, ancestors) });
+      for (const name of new Set(unset)) add({ ...warn(name), ...findUse(text, whole, name) });
     },
   });
   return [...found.values()];
 }
 
-function judge(
-  [, bare, braced, colon, operator, rest]: RegExpExecArray,
-  variables: Record<string, string>,
-): Pick<Remark, 'severity' | 'message'> | undefined {
-  const name = bare ?? braced;
-  if (name === undefined || operator === '-' || operator === '+') return undefined;
-  const value = variables[name];
-  if (operator === '?') {
-    const isMissing = value === undefined || (colon === ':' && value === '');
-    const why = rest ? `: ${rest}` : '';
-    const message = `The variable ${name} needs a value in the .env${why}.`;
-    return isMissing ? { severity: 'error', message } : undefined;
+type Said = Pick<Remark, 'severity' | 'message'>;
+type Span = Pick<Remark, 'from' | 'to'>;
+
+function refuse(failure: InterpolationFailure): Said {
+  if (failure.kind === 'invalid') {
+    const message =
+      'This ${ does not begin a variable, such as ${NAME} or ${NAME:-default}. Write $${ to keep it as text.';
+    return { severity: 'error', message };
   }
-  if (value !== undefined) return undefined;
+  const why = failure.reason ? `: ${failure.reason}` : '';
+  return {
+    severity: 'error',
+    message: `The variable ${failure.name} needs a value in the .env${why}.`,
+  };
+}
+
+function warn(name: string): Said {
   const message = `The variable ${name} has no value and is left empty. Set it in the .env, or give it a default: \${${name}:-…}.`;
   return { severity: 'warning', message };
+}
+
+function placeOf(text: string, whole: Span, failure: InterpolationFailure): Span {
+  return failure.kind === 'required' ? findUse(text, whole, failure.name) : whole;
+}
+
+/** As it is written, where that can be found: quotes and folded lines may hide it. */
+function findUse(text: string, { from, to }: Span, name: string): Span {
+  const use = new RegExp(`\\$(?:${name}(?!\\w)|\\{${name}(?!\\w)[^}\\n]*\\}?)`).exec(
+    text.slice(from, to),
+  );
+  if (!use) return { from, to };
+  const at = from + use.index;
+  return { from: at, to: at + use[0].length };
 }

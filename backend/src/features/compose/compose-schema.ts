@@ -19,9 +19,16 @@ export function createSchemaCheck(schema: object): SchemaCheck {
   return (value) => {
     validate ??= compile(schema);
     if (validate(value)) return [];
-    const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
+    const errors = withoutDuplicates(validate.errors ?? []).slice(0, MOST_ERRORS);
     return errors.map((error) => ({ ...error, message: sentence(error) }));
   };
+}
+
+/** Compose joins most lists before it looks for duplicates, and says itself where it does not. */
+function withoutDuplicates(errors: ErrorObject[]): ErrorObject[] {
+  const lists = errors.filter(({ keyword }) => keyword === 'uniqueItems');
+  const paths = new Set(lists.map(({ instancePath }) => instancePath));
+  return errors.filter(({ instancePath }) => !paths.has(instancePath));
 }
 
 function compile(schema: object): ValidateFunction {
@@ -41,6 +48,7 @@ function sentence({ keyword, params, message, parentSchema, instancePath }: Erro
     case 'required':
       return `“${String(given['missingProperty'])}” is missing.`;
     case 'type':
+      if (isDuration(parentSchema)) return 'This must be a time with its unit, such as 30s.';
       return `This must be ${words(given['type'])}.`;
     case 'enum':
       return `This must be one of: ${(given['allowedValues'] as unknown[]).join(', ')}.`;
@@ -49,6 +57,10 @@ function sentence({ keyword, params, message, parentSchema, instancePath }: Erro
     default:
       return `This ${message ?? 'is not valid'}.`;
   }
+}
+
+function isDuration(schema: ErrorObject['parentSchema']): boolean {
+  return (schema as { format?: unknown } | undefined)?.format === 'duration';
 }
 
 const notAName = (thing: string) => (key: string) =>

@@ -1,6 +1,6 @@
 import type { Problem } from '@stackyard/contract';
-import { isScalar, type Document, type LineCounter } from 'yaml';
-import type { Remark } from './check-variables.ts';
+import { isCollection, isScalar, type Document, type LineCounter } from 'yaml';
+import type { Path, Remark } from './remark.ts';
 import type { SchemaError } from './compose-schema.ts';
 import { fromPointer } from './json-pointer.ts';
 
@@ -10,21 +10,30 @@ export interface Place {
 }
 
 /** Where in the text the schema's error is. */
-export function locate({ document, lines }: Place, error: SchemaError): Problem {
+export function locate({ document }: Place, error: SchemaError): Remark {
   const path = fromPointer(error.instancePath);
   const extra: unknown = error.params['additionalProperty'];
-  const range = (typeof extra === 'string' ? keyRange(document, [...path, extra]) : undefined) ??
-    valueRange(document, path) ?? [0, 0];
-  return problemAt(lines, { message: error.message, from: range[0], to: range[1] });
+  const isKey = typeof extra === 'string';
+  const whole = isKey ? [...path, extra] : path;
+  const [from, to] = (isKey ? keyRange(document, whole) : undefined) ??
+    rangeOf(document, path) ?? [0, 0];
+  return { severity: 'error', message: error.message, from, to, path: whole };
+}
+
+/** Of the value, or of its key where the value takes lines of its own. */
+export function rangeOf(document: Document, path: Path): [number, number] | undefined {
+  const node: unknown = document.getIn(path, true);
+  const isBlock = isCollection(node) && !node.flow;
+  return (isBlock ? keyRange(document, path) : undefined) ?? valueRange(document, path);
 }
 
 /** Of the key itself, as offsets. */
-export function keyRange(document: Document, path: string[]): [number, number] | undefined {
+export function keyRange(document: Document, path: Path): [number, number] | undefined {
   const parent = document.getIn(path.slice(0, -1), true);
   const items = (parent as { items?: unknown[] } | undefined)?.items ?? [];
   for (const item of items) {
     const key = (item as { key?: unknown }).key;
-    if (isScalar(key) && String(key.value) === path.at(-1) && key.range) {
+    if (isScalar(key) && String(key.value) === String(path.at(-1)) && key.range) {
       return [key.range[0], key.range[1]];
     }
   }
@@ -32,10 +41,7 @@ export function keyRange(document: Document, path: string[]): [number, number] |
 }
 
 /** Of the value, or of the nearest one around it that is there. */
-export function valueRange(
-  document: Document,
-  path: (string | number)[],
-): [number, number] | undefined {
+export function valueRange(document: Document, path: Path): [number, number] | undefined {
   for (let depth = path.length; depth >= 0; depth -= 1) {
     const node = document.getIn(path.slice(0, depth), true) as { range?: number[] } | undefined;
     const [from, to] = node?.range ?? [];

@@ -2,6 +2,7 @@ import type { Service, StackSummary } from '@stackyard/contract';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../lib/app-error.ts';
 import { anEngineContainer } from '../../testing/engine-container.ts';
+import { fakeEngine } from '../../testing/fake-engine.ts';
 import { fakeReport } from '../../testing/fake-report.ts';
 import { aService } from '../../testing/service.ts';
 import { awaitReady, watchForFailure } from './await-ready.ts';
@@ -20,6 +21,9 @@ function createView(...first: Service[]) {
     },
     containersOf: () =>
       services.flatMap(({ containers }) => containers.map(({ id }) => anEngineContainer({ id }))),
+    listMissing: () => [],
+    listCutOff: () => ({ toRestart: [], toMakeAgain: [] }),
+    dismissFailures: () => undefined,
     resyncStack: () => Promise.resolve(),
     touch: () => undefined,
   };
@@ -35,7 +39,7 @@ const wait = (
   { signal = never, withinMs = 10_000, report = fakeReport(), lines = ['one', 'two'] } = {},
 ) =>
   awaitReady(
-    { stacks, readLastLines: () => Promise.resolve(lines) },
+    { engine: fakeEngine(), stacks, readLastLines: () => Promise.resolve(lines) },
     { name: 'shop', expected: ['web'], withinMs, signal, report },
   );
 
@@ -87,7 +91,7 @@ describe('awaitReady', () => {
   it('does not promise last lines where there are none', async () => {
     const { view } = createView(aService('web', { readiness: 'failed', reason: 'No.' }));
     await expect(wait(view, { lines: [] })).rejects.toMatchObject({
-      next: 'Mend it, then deploy again.',
+      next: 'Correct it, then deploy again.',
     });
   });
 
@@ -98,7 +102,7 @@ describe('awaitReady', () => {
     await expect(wait(view, { withinMs: 10 })).rejects.toMatchObject({
       code: 'service-not-ready',
       message: expect.stringMatching(
-        /“web” was not ready within .* health check has not passed yet/,
+        /“web” was not ready, and nothing went on for .* health check has not passed yet/,
       ) as string,
       service: 'web',
       lastLines: ['one', 'two'],

@@ -1,21 +1,25 @@
 import type { Container, Service } from '@stackyard/contract';
-import { explain } from '../../docker/known-failures.ts';
 import type { AppError } from '../../lib/app-error.ts';
 import type { StepReport } from '../../lib/job-plan.ts';
 import { ServiceError } from '../../lib/service-error.ts';
-import { withinTime } from '../../lib/within-time.ts';
+import { withPatience } from '../../lib/with-patience.ts';
+import { blame, lastLinesOf } from './blame.ts';
+import { describeStart, sumUpWaits, type Wait } from './describe-wait.ts';
+import { EnginePulse } from './engine-pulse.ts';
 import type { DeployTools } from './ports.ts';
 import { readinessVerdict, type Verdict } from './readiness-verdict.ts';
+import { settle } from './settle.ts';
 
 interface Question {
   name: string;
   expected: string[];
+  /** How long nothing may go on: neither a health check that may still pass nor anything else that gets on. */
   withinMs: number;
   signal: AbortSignal;
   report: StepReport;
 }
 
-type Tools = Pick<DeployTools, 'stacks' | 'readLastLines'>;
+type Tools = Pick<DeployTools, 'engine' | 'stacks' | 'readLastLines'>;
 
 /** Waits until every expected service is ready; throws a ServiceError as soon as one can no longer become so. */
 export async function awaitReady(tools: Tools, question: Question): Promise<void> {
@@ -26,17 +30,38 @@ export async function awaitReady(tools: Tools, question: Question): Promise<void
     showServices(report, services);
     return readinessVerdict(services, expected);
   };
-  const verdict = await withinTime({ limitMs: withinMs, signal }, (limited) =>
-    settle({ stacks: tools.stacks, name, signal: limited, judge }),
-  );
+  const pulse = new EnginePulse(tools.engine, () => Date.now());
+  const goesOn = () => {
+    const waits = waitsFor(tools, name, expected);
+    report.setDetail(sumUpWaits(waits));
+    return waits.some((wait) => wait.goesOn) && pulse.isFelt();
+  };
+  const tooLate = () => new Error(`Nothing went on for ${withinMs} ms.`);
+  const patience = { limitMs: withinMs, signal, goesOn, tooLate };
+  const verdict = await withPatience(patience, (patient) =>
+    settle({ stacks: tools.stacks, name, signal: patient, judge }),
+  ).finally(() => report.setDetail(null));
   signal.throwIfAborted();
   if (verdict.kind === 'failed') throw await blame(tools, name, verdict);
-  if (verdict.kind === 'waiting') throw await tooLate(tools, question, verdict);
+  if (verdict.kind === 'waiting') throw await gaveUp(tools, question, verdict);
+}
+
+/** Those of the expected services that are not ready yet and have a container that may become so. */
+function waitsFor({ stacks }: Tools, name: string, expected: string[]): Wait[] {
+  const services = stacks.find(name)?.services ?? [];
+  const open = services.filter(
+    (service) => expected.includes(service.name) && service.readiness === 'starting',
+  );
+  const ids = new Set(open.flatMap(({ containers }) => containers.map(({ id }) => id)));
+  return stacks
+    .containersOf(name)
+    .filter(({ id, health }) => ids.has(id) && health === 'starting')
+    .map((container) => describeStart(container, Date.now()));
 }
 
 /** Resolves with an error as soon as a container that was not there `before` fails; never, while none does. */
 export async function watchForFailure(
-  tools: Tools,
+  tools: Pick<Tools, 'stacks' | 'readLastLines'>,
   { name, before, signal }: { name: string; before: Set<string>; signal: AbortSignal },
 ): Promise<AppError | undefined> {
   const isNew = (container: Container) => !before.has(container.id);
@@ -56,37 +81,10 @@ export async function watchForFailure(
   return verdict.kind === 'failed' ? blame(tools, name, verdict) : undefined;
 }
 
-interface Settling {
-  stacks: DeployTools['stacks'];
-  name: string;
-  signal: AbortSignal;
-  judge: () => Verdict;
-}
-
-/** Judges at every change until the verdict is final or the signal fires; then the last verdict. */
-function settle({ stacks, name, signal, judge }: Settling): Promise<Verdict> {
-  return new Promise((resolve) => {
-    const look = (isLast: boolean) => {
-      const verdict = judge();
-      if (verdict.kind === 'waiting' && !isLast) return;
-      stop();
-      resolve(verdict);
-    };
-    const onAbort = () => look(true);
-    const unwatch = stacks.watch(name, () => look(false));
-    const stop = () => {
-      unwatch();
-      signal.removeEventListener('abort', onAbort);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    look(signal.aborted);
-  });
-}
-
-function showServices(report: StepReport, services: Service[]): void {
+export function showServices(report: StepReport, services: Service[]): void {
   for (const { name, readiness, reason } of services) {
     const isReady = readiness === 'ready' || readiness === 'completed';
-    const isLost = readiness === 'failed' || readiness === 'unhealthy';
+    const isLost = ['failed', 'unhealthy', 'restarting'].includes(readiness);
     report.setItem({
       id: name,
       title: name,
@@ -98,32 +96,7 @@ function showServices(report: StepReport, services: Service[]): void {
   }
 }
 
-async function blame(
-  tools: Tools,
-  name: string,
-  { code, container, reason }: Extract<Verdict, { kind: 'failed' }>,
-): Promise<ServiceError> {
-  const { startError } =
-    tools.stacks.containersOf(name).find(({ id }) => id === container.id) ?? {};
-  const known = startError ? explain(startError) : undefined;
-  const lastLines = await lastLinesOf(tools, name, container.id);
-  const what = code === 'service-unhealthy' ? 'is unhealthy' : 'failed';
-  return new ServiceError(
-    {
-      code: known?.code ?? code,
-      message: `The service “${container.service}” ${what}. ${reason}`,
-      next: known?.next ?? nextFor(lastLines),
-    },
-    { service: container.service, lastLines },
-  );
-}
-
-function nextFor(lastLines: string[]): string {
-  const where = lastLines.length > 0 ? 'Its last lines usually say why. ' : '';
-  return `${where}Mend it, then deploy again.`;
-}
-
-async function tooLate(
+async function gaveUp(
   tools: Tools,
   { name, withinMs }: Question,
   { reasons }: Extract<Verdict, { kind: 'waiting' }>,
@@ -136,7 +109,7 @@ async function tooLate(
     {
       code: 'service-not-ready',
       message:
-        `The service “${first?.service ?? ''}” was not ready within ${waited}. ${first?.reason ?? ''}`.trim(),
+        `The service “${first?.service ?? ''}” was not ready, and nothing went on for ${waited}. ${first?.reason ?? ''}`.trim(),
       next: 'It may still become ready: look at its last lines, or try again.',
     },
     {
@@ -144,10 +117,4 @@ async function tooLate(
       lastLines: container ? await lastLinesOf(tools, name, container.id) : [],
     },
   );
-}
-
-async function lastLinesOf(tools: Tools, name: string, id: string): Promise<string[]> {
-  const container = tools.stacks.containersOf(name).find((one) => one.id === id);
-  if (!container) return [];
-  return tools.readLastLines(container).catch(() => []);
 }

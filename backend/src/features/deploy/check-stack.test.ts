@@ -25,13 +25,16 @@ const around: Surroundings = {
       ports: [{ hostIp: '0.0.0.0', hostPort: 9000, protocol: 'tcp' }],
     },
   ],
-  networks: ['bridge', 'theirs'],
+  networks: ['bridge', 'theirs'].map((name) => ({
+    id: name,
+    name,
+    project: null,
+    key: null,
+    subnets: [],
+  })),
   volumes: [{ name: 'data', project: null, createdAt: null }],
-  holders: new Map([
-    ['theirs', { project: 'blog' }],
-    ['somebody', { project: null }],
-    ['ours', { project: 'shop' }],
-  ]),
+  containers: [],
+  keptVolumes: new Set(),
 };
 
 const stackOf = (web: object, rest: object = {}) =>
@@ -52,7 +55,6 @@ describe('checkStack', () => {
     ['a port of the engine’s choice', port('')],
     ['an absolute path', bind('/srv/html')],
     ['a folder beside its own that begins alike', bind('/database/x')],
-    ['a container name of its own', { container_name: 'ours' }],
     ['an external network', {}, { networks: { default: { name: 'theirs', external: true } } }],
     ['an external volume', {}, { volumes: { data: { name: 'data', external: true } } }],
     ['a config with its content', {}, { configs: { a: {} } }],
@@ -94,20 +96,6 @@ describe('checkStack', () => {
       /“web” mounts a file or folder/,
     ],
     ['the folder itself', bind('/data/stacks/shop'), {}, 'compose-not-supported', /“web” mounts/],
-    [
-      'a container name of another stack',
-      { container_name: 'theirs' },
-      {},
-      'container-name-taken',
-      /“theirs” of the service “web” is taken by a container of the stack “blog”/,
-    ],
-    [
-      'a container name of a program',
-      { container_name: 'somebody' },
-      {},
-      'container-name-taken',
-      /a container of another program/,
-    ],
     [
       'a network that is not there',
       {},

@@ -1,7 +1,13 @@
-import type { EngineVolume, PublishingContainer } from '../../docker/engine.ts';
+import type {
+  EngineNetwork,
+  EngineVolume,
+  NamedContainer,
+  PublishingContainer,
+} from '../../docker/engine.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { isImageReference } from '../../lib/image-reference.ts';
-import { describeHolder } from './name-port-holder.ts';
+import { checkNames } from './check-names.ts';
+import { describeHolder } from './name-holder.ts';
 import type { RenderedService, RenderedStack } from './rendered-stack.ts';
 
 /** What the engine has, as far as it can stand in the way of a stack. */
@@ -10,10 +16,11 @@ export interface Surroundings {
   /** Stackyard's own folder: what lies below it exists in Stackyard's container only. */
   ownDir: string;
   publishing: PublishingContainer[];
-  networks: string[];
+  networks: EngineNetwork[];
   volumes: EngineVolume[];
-  /** By name, the containers that hold a `container_name` of this stack. */
-  holders: Map<string, { project: string | null }>;
+  containers: NamedContainer[];
+  /** Names of volumes that the stack may have, whoever made them. */
+  keptVolumes: ReadonlySet<string>;
 }
 
 /** Throws the first thing because of which this stack can not work on this engine. */
@@ -21,10 +28,10 @@ export function checkStack(rendered: RenderedStack, around: Surroundings): void 
   for (const [name, service] of Object.entries(rendered.services)) {
     checkImage(name, service);
     checkFiles(name, service, around.ownDir);
-    checkContainerName(name, service, around);
   }
   checkFileResources(rendered);
   checkExternals(rendered, around);
+  checkNames(rendered, around);
   checkOwnPorts(rendered);
   checkPorts(rendered, around);
 }
@@ -69,16 +76,6 @@ function checkFileResources(rendered: RenderedStack): void {
   );
 }
 
-function checkContainerName(name: string, service: RenderedService, around: Surroundings): void {
-  const holder = around.holders.get(service.container_name ?? '');
-  if (!holder || holder.project === around.name) return;
-  throw new AppError({
-    code: 'container-name-taken',
-    message: `The container name “${service.container_name}” of the service “${name}” is taken by ${describe(holder.project)}.`,
-    next: 'Change container_name, or leave it out: Compose then makes a name.',
-  });
-}
-
 function checkExternals(rendered: RenderedStack, around: Surroundings): void {
   const missing = (kind: string, name: string) =>
     new AppError({
@@ -88,7 +85,8 @@ function checkExternals(rendered: RenderedStack, around: Surroundings): void {
     });
   for (const [key, network] of Object.entries(rendered.networks)) {
     const name = network?.name || key;
-    if (network?.external && !around.networks.includes(name)) throw missing('network', name);
+    if (network?.external && !around.networks.some((one) => one.name === name))
+      throw missing('network', name);
   }
   for (const [key, volume] of Object.entries(rendered.volumes)) {
     const name = volume?.name || key;
@@ -162,10 +160,6 @@ function nextFreePort(from: number, taken: Set<number>): number {
   let port = from + 1;
   while (taken.has(port)) port += 1;
   return port > 65_535 ? 10_000 : port;
-}
-
-function describe(project: string | null): string {
-  return project ? `a container of the stack “${project}”` : 'a container of another program';
 }
 
 function isBelow(path: string, dir: string): boolean {

@@ -1,9 +1,16 @@
 import type { ComposeRun } from '../../docker/compose-cli.ts';
-import { composeFailureText, tryParseProgress } from '../../docker/compose-progress.ts';
+import {
+  composeFailureText,
+  tryParseProgress,
+  type ComposeProgress,
+} from '../../docker/compose-progress.ts';
 import { explain, withoutWrapping } from '../../docker/known-failures.ts';
 import { AppError } from '../../lib/app-error.ts';
 import type { StepReport } from '../../lib/job-plan.ts';
-import { nameHolder } from './name-port-holder.ts';
+import { withPatience } from '../../lib/with-patience.ts';
+import { ComposeWaits } from './compose-waits.ts';
+import { EnginePulse } from './engine-pulse.ts';
+import { nameHolder } from './name-holder.ts';
 import type { DeployTools } from './ports.ts';
 
 interface Command {
@@ -12,28 +19,51 @@ interface Command {
   files?: { rendered: string; projectDir: string; env: string } | undefined;
   /** The Compose command with its options, such as `up --detach`. */
   command: string[];
-  timeoutMs: number;
   signal?: AbortSignal | undefined;
   report: StepReport;
   log: (text: string) => void;
 }
 
-/** Runs a command of Compose on a stack and reports what it does to each container, network and volume. */
+/**
+ * Runs a command of Compose on a stack and reports what it does to each container, network and volume. Compose itself
+ * waits for what depends on what: as long as somebody that it waits for gets on, no limit counts.
+ */
 export async function runOnStack(
-  { compose, engine }: Pick<DeployTools, 'compose' | 'engine'>,
+  {
+    compose,
+    engine,
+    stacks,
+    stallMs,
+  }: Pick<DeployTools, 'compose' | 'engine' | 'stacks' | 'stallMs'>,
   command: Command,
 ): Promise<void> {
-  const { timeoutMs, signal } = command;
-  const run: ComposeRun = {
-    args: argsOf(command),
-    timeoutMs,
+  const { name, signal, report } = command;
+  const waits = new ComposeWaits({
+    containers: () => stacks.containersOf(name),
+    now: () => Date.now(),
+  });
+  const pulse = new EnginePulse(engine, () => Date.now());
+  const patience = {
+    limitMs: stallMs,
     signal,
-    onLine: (line) => reportLine(command, line),
+    goesOn: () => {
+      report.setDetail(waits.sumUp());
+      return waits.goesOn() && pulse.isFelt();
+    },
+    tooLate: () => stalled(command.command, stallMs, waits.busyWith()),
   };
-  const outcome = await compose.run(run);
+  const outcome = await withPatience(patience, (patient, touch) => {
+    const onLine: ComposeRun['onLine'] = (line) => {
+      touch();
+      const progress = tryParseProgress(line);
+      if (progress?.kind === 'resource') waits.note(progress);
+      reportLine(command, line, progress);
+    };
+    return compose.run({ args: argsOf(command), signal: patient, onLine });
+  }).finally(() => report.setDetail(null));
   if (outcome.exitCode === 0) return;
   const said = composeFailureText(outcome.errorLines);
-  throw (await nameHolder(engine, explain(said))) ?? startFailed(command.name, said);
+  throw (await nameHolder(engine, explain(said))) ?? startFailed(name, said);
 }
 
 function argsOf({ name, files, command }: Command): string[] {
@@ -47,8 +77,11 @@ function argsOf({ name, files, command }: Command): string[] {
   return ['--progress=json', `--project-name=${name}`, ...where, ...command];
 }
 
-function reportLine({ report, log }: Command, line: string): void {
-  const progress = tryParseProgress(line);
+function reportLine(
+  { report, log }: Command,
+  line: string,
+  progress: ComposeProgress | undefined,
+): void {
   if (!progress) {
     if (line.trim()) log(line);
     return;
@@ -60,6 +93,15 @@ function reportLine({ report, log }: Command, line: string): void {
   const { id, state, text } = progress;
   log(`${id}  ${text}`);
   report.setItem({ id, title: id, state, detail: text || null, bytes: null, layers: [] });
+}
+
+function stalled(command: string[], stallMs: number, busyWith: string): AppError {
+  const where = busyWith ? ` It was at ${busyWith}.` : '';
+  return new AppError({
+    code: 'compose-timeout',
+    message: `Compose got no further with “${command[0] ?? ''}” for ${Math.round(stallMs / 1000)} s and was stopped.${where}`,
+    next: 'Try again; if it happens again, look at what the engine is busy with.',
+  });
 }
 
 function startFailed(name: string, said: string): AppError {

@@ -1,24 +1,20 @@
 import type { JobResult } from '@stackyard/contract';
-import { AppError, messageOf } from '../../lib/app-error.ts';
 import { withRemark } from '../../lib/service-error.ts';
-import type { JobContext, JobPlan, StepReport } from '../../lib/job-plan.ts';
+import type { JobPlan } from '../../lib/job-plan.ts';
 import type { DeployJobRequest } from '../../store/job-request.ts';
+import { aftermath } from './aftermath.ts';
 import { awaitReady, watchForFailure } from './await-ready.ts';
-import { checkStack, type Surroundings } from './check-stack.ts';
+import { checkSurroundings } from './check-surroundings.ts';
 import { runOnStack } from './compose-up.ts';
 import type { DeployTools } from './ports.ts';
+import { rejoinNetworks, unpause } from './make-startable.ts';
 import { prepareRevision, type Attempt } from './prepare-revision.ts';
 import { pullImages } from '../../docker/pull/pull-images.ts';
-import {
-  expectedServices,
-  imagesToPull,
-  ownVolumes,
-  type RenderedStack,
-} from './rendered-stack.ts';
-import { putBack, removeWhatWasMade, takeStock, type Stock } from './undo-deploy.ts';
-
-/** Compose may wait for dependencies that wait for their health, so it gets more time than readiness alone. */
-const UP_EXTRA_MS = 60_000;
+import { undo, type Deploy } from './recover.ts';
+import { expectedServices, imagesToPull, ownVolumes } from './rendered-stack.ts';
+import { restoreNames } from './restore-names.ts';
+import { takeStock, type Stock } from './undo-deploy.ts';
+import { runsOf } from './watch-for-death.ts';
 
 /** Deploys a stack: render, check, pull, up, ready; and when that fails, what was there before is there again. */
 export function planDeploy(tools: DeployTools, request: DeployJobRequest): JobPlan {
@@ -48,20 +44,12 @@ function backStep(isThere: boolean) {
   return { id: 'back', title };
 }
 
-interface Deploy {
-  tools: DeployTools;
-  job: JobContext;
-  request: DeployJobRequest;
-  /** The last revision that was deployed with success. */
-  deployed: number | null;
-}
-
 async function deploy(all: Deploy): Promise<JobResult> {
   const { tools, job, request } = all;
   const attempt = await job.step('render', () =>
     prepareRevision(tools, request, { signal: job.signal, log: (text) => job.log(text) }),
   );
-  await job.step('check', () => check(all, attempt.rendered));
+  await job.step('check', () => checkSurroundings(tools, request, attempt.rendered));
   await job.step('pull', (report) =>
     pullImages({
       engine: tools.engine,
@@ -73,6 +61,7 @@ async function deploy(all: Deploy): Promise<JobResult> {
     }),
   );
   const stock = await takeStock(tools, request.stack);
+  const before = runsOf(tools, request.stack);
   try {
     await start(all, attempt, stock);
   } catch (error) {
@@ -80,45 +69,11 @@ async function deploy(all: Deploy): Promise<JobResult> {
     const reason: unknown = job.signal.aborted ? job.signal.reason : error;
     throw remark ? withRemark(reason, remark) : reason;
   }
+  const createdVolumes = tools.library.find(request.stack)?.createdVolumes ?? [];
   await tools.library.markDeployed(request.stack, attempt.revision);
   tools.stacks.touch(request.stack);
+  job.afterwards(aftermath(all, { stock, before, createdVolumes }));
   return resultOf(tools, request.stack, attempt);
-}
-
-async function check({ tools, request }: Deploy, rendered: RenderedStack): Promise<void> {
-  const { engine, library, stacks } = tools;
-  const name = request.stack;
-  const [publishing, networks, volumes, holders] = await Promise.all([
-    engine.listPublishing(),
-    engine.listNetworks(),
-    engine.listVolumes(),
-    holdersOf(tools, rendered),
-  ]);
-  const { ownDir } = library;
-  const around: Surroundings = {
-    ...{ name, ownDir, publishing, volumes, holders },
-    networks: networks.map((network) => network.name),
-  };
-  checkStack(rendered, around);
-  const manifest = library.find(name);
-  const isNew = manifest?.deployed === null && stacks.containersOf(name).length === 0;
-  if (!isNew || request.takeOverVolumes) return;
-  // By label, and by name: one that was made by hand holds somebody's data too.
-  const wanted = new Set(ownVolumes(rendered));
-  const left = volumes
-    .filter((volume) => volume.project === name || wanted.has(volume.name))
-    .filter((volume) => !manifest.createdVolumes.includes(volume.name))
-    .map((volume) => volume.name);
-  if (left.length > 0) throw volumesLeft(name, left);
-}
-
-async function holdersOf({ engine }: DeployTools, rendered: RenderedStack) {
-  const holders: Surroundings['holders'] = new Map();
-  for (const { container_name: name } of Object.values(rendered.services)) {
-    const holder = name ? await engine.findContainer(name) : undefined;
-    if (name && holder) holders.set(name, { project: holder.compose?.project ?? null });
-  }
-  return holders;
 }
 
 async function start(all: Deploy, attempt: Attempt, stock: Stock): Promise<void> {
@@ -128,6 +83,7 @@ async function start(all: Deploy, attempt: Attempt, stock: Stock): Promise<void>
   await job.step('up', (report) => up(all, { attempt, report }));
   await job.step('ready', async (report) => {
     await tools.stacks.resyncStack(request.stack);
+    for (const remark of await restoreNames(tools, request.stack)) job.log(remark);
     await awaitReady(tools, {
       name: request.stack,
       expected: expectedServices(attempt.rendered),
@@ -152,14 +108,16 @@ async function up(
     return failure;
   });
   try {
+    const log = (text: string) => job.log(text);
+    await unpause(tools, { name, isWanted: () => true, log });
+    await rejoinNetworks(tools, { name, files: attempt.paths, signal: job.signal, report, log });
     await runOnStack(tools, {
       name,
       files: attempt.paths,
       command: ['up', '--detach', '--no-build', '--pull=never', '--remove-orphans'],
-      timeoutMs: attempt.readyWithinMs + UP_EXTRA_MS,
       signal: AbortSignal.any([job.signal, giveUp.signal]),
       report,
-      log: (text) => job.log(text),
+      log,
     });
   } catch (error) {
     job.signal.throwIfAborted();
@@ -169,30 +127,6 @@ async function up(
   } finally {
     over.abort();
   }
-}
-
-/** Makes the engine be as before, as far as that is known, and answers what to say of it. */
-async function undo(
-  { tools, job, request: { stack: name }, deployed }: Deploy,
-  stock: Stock,
-): Promise<string | undefined> {
-  const log = (text: string) => job.log(text);
-  // What a first deploy left is kept to be looked at, unless the user said stop.
-  const isUnwanted = !stock.hasContainers && job.signal.aborted;
-  const isChange = stock.hasContainers && deployed !== null;
-  if (!isUnwanted && !isChange) return undefined;
-  const work = (report: StepReport) =>
-    isChange
-      ? putBack(tools, deployed, { name, stock, report, log })
-      : removeWhatWasMade(tools, { name, stock, report, log });
-  const words = stock.running.size > 0 ? 'What ran before runs again.' : 'It is as it was before.';
-  return job.step('back', work).then(
-    () => (isChange ? words : 'What it had made was removed.'),
-    (error: unknown) => {
-      job.log(messageOf(error));
-      return undefined;
-    },
-  );
 }
 
 /** Notes which volumes this deploy is going to make, ahead of it: a backend that is killed meanwhile still knows. */
@@ -212,12 +146,4 @@ function resultOf(tools: DeployTools, name: string, attempt: Attempt): JobResult
     links: tools.stacks.find(name)?.summary.links ?? [],
     connections: attempt.connections,
   };
-}
-
-function volumesLeft(name: string, left: string[]): AppError {
-  return new AppError({
-    code: 'volumes-left',
-    message: `An earlier stack called “${name}” left ${left.length === 1 ? 'a volume' : 'volumes'} behind: ${left.join(', ')}.`,
-    next: 'Choose another name, or take them over: the stack then keeps the passwords that they were made with.',
-  });
 }

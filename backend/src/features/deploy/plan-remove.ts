@@ -7,8 +7,6 @@ import type { DeployTools } from './ports.ts';
 
 type RemoveRequest = Extract<JobRequest, { kind: 'remove' }>;
 
-const TIMEOUT_MS = 180_000;
-
 /** Removes a stack's containers and networks, and of its volumes only those that the user named. */
 export function planRemove(tools: DeployTools, request: RemoveRequest): JobPlan {
   const { stack, volumes } = request;
@@ -34,7 +32,6 @@ async function remove(
     runOnStack(tools, {
       name: stack,
       command: ['down', '--remove-orphans'],
-      timeoutMs: TIMEOUT_MS,
       signal: job.signal,
       report,
       log: (text) => job.log(text),
@@ -50,15 +47,15 @@ async function remove(
   return { links: [], connections: [] };
 }
 
+/** One that is gone already is no reason to refuse: that is what was asked for. */
 async function refuseForeignVolumes(
   { engine }: DeployTools,
   stack: string,
   volumes: string[],
 ): Promise<void> {
   if (volumes.length === 0) return;
-  const all = await engine.listVolumes();
-  const own = new Set(all.filter(({ project }) => project === stack).map(({ name }) => name));
-  const foreign = volumes.find((name) => !own.has(name));
+  const there = new Map((await engine.listVolumes()).map((one) => [one.name, one]));
+  const foreign = volumes.find((name) => (there.get(name)?.project ?? stack) !== stack);
   if (!foreign) return;
   throw new AppError({
     code: 'resource-missing',
@@ -69,7 +66,7 @@ async function refuseForeignVolumes(
 
 async function removeVolumes({ engine }: DeployTools, names: string[], job: JobContext) {
   for (const name of names) {
-    await engine.removeVolume(name);
-    job.log(`Volume ${name} was removed.`);
+    const wasThere = await engine.removeVolume(name);
+    job.log(`Volume ${name} ${wasThere ? 'was removed' : 'was gone already'}.`);
   }
 }

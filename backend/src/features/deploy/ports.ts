@@ -10,6 +10,12 @@ export interface StackView {
   find(name: string): { summary: StackSummary; services: Service[] } | undefined;
   watch(name: string, onChange: () => void): () => void;
   containersOf(name: string): EngineContainer[];
+  /** Services that have fewer containers than the deployed revision asks for, also while a job works on the stack. */
+  listMissing(name: string): string[];
+  /** Containers that use what another one had before it was restarted, or removed. */
+  listCutOff(name: string): { toRestart: EngineContainer[]; toMakeAgain: EngineContainer[] };
+  /** The stack, or one service of it, was stopped: what had failed before is no failure any more. */
+  dismissFailures(name: string, service: string | null): void;
   resyncStack(name: string): Promise<void>;
   touch(name: string): void;
 }
@@ -40,4 +46,8 @@ export interface DeployTools {
   readLastLines(container: EngineContainer): Promise<string[]>;
   /** How long a registry may stay silent before a pull is given up. */
   pullSilenceMs: number;
+  /** How long Compose may get no further before it is stopped. */
+  stallMs: number;
+  /** How long a job answers for what it started. */
+  watchMs: number;
 }

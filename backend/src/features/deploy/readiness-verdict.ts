@@ -1,4 +1,4 @@
-import type { Container, ErrorCode, Service } from '@stackyard/contract';
+import type { Container, ErrorCode, Readiness, Service } from '@stackyard/contract';
 
 export type Verdict =
   | { kind: 'ready' }
@@ -6,15 +6,18 @@ export type Verdict =
   | { kind: 'waiting'; reasons: { service: string; reason: string }[] }
   | { kind: 'failed'; code: ErrorCode; container: Container; reason: string };
 
+/** What does not become ready by waiting. */
+const LOST: Readiness[] = ['failed', 'unhealthy', 'restarting'];
+
 /** Whether all services that should run are ready, and if not, whether there is still hope. */
 export function readinessVerdict(services: Service[], expected: string[]): Verdict {
   const failed = services
     .flatMap(({ containers }) => containers)
-    .find(({ readiness }) => readiness === 'failed' || readiness === 'unhealthy');
+    .find(({ readiness }) => LOST.includes(readiness));
   if (failed) {
     return {
       kind: 'failed',
-      code: failed.readiness === 'failed' ? 'service-exited' : 'service-unhealthy',
+      code: failed.readiness === 'unhealthy' ? 'service-unhealthy' : 'service-exited',
       container: failed,
       reason: failed.reason ?? 'It failed.',
     };

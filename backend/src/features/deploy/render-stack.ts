@@ -1,9 +1,10 @@
 import type { ComposeCli } from '../../docker/compose-cli.ts';
 import { composeFailureText } from '../../docker/compose-progress.ts';
+import { explainRefusal } from '../../docker/compose-refusal.ts';
 import { AppError } from '../../lib/app-error.ts';
 import { readComposeText } from '../../lib/compose-text.ts';
-import { readEnvText } from '../../lib/env-text.ts';
-import { reservedVariable } from '../../lib/reserved-variable.ts';
+import { describeEnvFinding } from '../../lib/describe-env-finding.ts';
+import { isRefused, parseEnvText } from '../../lib/parse-env-text.ts';
 import { tryParseJson } from '../../lib/try-parse-json.ts';
 import type { RevisionPaths, StackText } from '../../store/stack-library.ts';
 import { checkFileReferences } from './check-file-references.ts';
@@ -26,8 +27,7 @@ export async function renderStack(
   { name, text, paths, signal, log }: Question,
 ): Promise<{ bytes: string; rendered: RenderedStack }> {
   refuseUnreadable(text.compose);
-  const variables = readEnvText(text.env);
-  refuseReserved(variables);
+  const variables = readVariables(text.env);
   const args = [
     `--project-name=${name}`,
     `--project-directory=${paths.projectDir}`,
@@ -36,7 +36,7 @@ export async function renderStack(
     'config',
     '--format=json',
   ];
-  const outcome = await compose.run({ args, timeoutMs: RENDER_TIMEOUT_MS, signal });
+  const outcome = await compose.run({ args, variables, timeoutMs: RENDER_TIMEOUT_MS, signal });
   if (outcome.exitCode !== 0) throw refused(composeFailureText(outcome.errorLines));
   for (const variable of unsetVariables(outcome.errorLines)) {
     log(`The variable ${variable} has no value and is left empty.`);
@@ -56,10 +56,17 @@ function refuseUnreadable(text: string): void {
   throw invalid(`Line ${line}, column ${col}: ${problem.message}`);
 }
 
-/** Compose takes its own settings out of a .env too, and would look elsewhere than it was told. */
-function refuseReserved(variables: Record<string, string>): void {
-  const [problem] = Object.keys(variables).flatMap((name) => reservedVariable(name) ?? []);
-  if (problem) throw invalid(problem);
+/** Compose would name a file of ours, and blame the Compose file. */
+function readVariables(text: string): Record<string, string> {
+  const { variables, findings } = parseEnvText(text);
+  const refused = findings.find(isRefused);
+  if (!refused) return variables;
+  const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
+  throw new AppError({
+    code: 'compose-invalid',
+    message: `The .env is not valid. Line ${lineOf(refused.from)}: ${describeEnvFinding(refused, lineOf)}`,
+    next: 'Edit the .env, then deploy again.',
+  });
 }
 
 /** Compose mentions them in its log, as logfmt. */
@@ -69,18 +76,15 @@ function unsetVariables(lines: string[]): string[] {
 
 /** What Compose says of a file that it does not take, in clearer words where we have them. */
 function refused(said: string): AppError {
-  const variable = /required variable (\S+) is missing a value(?:: (.*))?/.exec(said);
-  if (variable) {
-    const [, name, why] = variable;
-    return new AppError({
-      code: 'compose-invalid',
-      message: `The variable ${name} needs a value${why ? `: ${why}` : ''}.`,
-      next: 'Give it one in the .env, then deploy again.',
-    });
+  const { message, path } = explainRefusal(said);
+  if (!/^The variable \S+ needs a value/.test(message)) {
+    return invalid(path ? `${path}: ${message}` : message);
   }
-  const port = /invalid (?:hostPort|containerPort): (\S+)/i.exec(said)?.[1];
-  if (port) return invalid(`“${port}” is not a port: they go up to 65535.`);
-  return invalid(said.replace(/: invalid compose project$/, '.'));
+  return new AppError({
+    code: 'compose-invalid',
+    message,
+    next: 'Give it one in the .env, then deploy again.',
+  });
 }
 
 function invalid(said: string): AppError {

@@ -10,6 +10,15 @@ const Port = z.object({
 const Resource = z
   .object({ name: z.string().default(''), external: z.boolean().default(false) })
   .nullable();
+const Network = z
+  .object({
+    name: z.string().default(''),
+    external: z.boolean().default(false),
+    ipam: z
+      .object({ config: z.array(z.object({ subnet: z.string().optional() })).nullish() })
+      .nullish(),
+  })
+  .nullable();
 const FileResource = z.object({ file: z.string().optional() }).nullable();
 
 const RenderedService = z.object({
@@ -26,7 +35,7 @@ const RenderedService = z.object({
 /** What `docker compose config --format json` prints, as far as Stackyard judges it. */
 export const RenderedStack = z.object({
   services: z.record(z.string(), RenderedService).default({}),
-  networks: z.record(z.string(), Resource).default({}),
+  networks: z.record(z.string(), Network).default({}),
   volumes: z.record(z.string(), Resource).default({}),
   configs: z.record(z.string(), FileResource).default({}),
   secrets: z.record(z.string(), FileResource).default({}),
@@ -37,8 +46,12 @@ export type RenderedService = z.infer<typeof RenderedService>;
 /** Services of which at least one container should run. */
 export function expectedServices(rendered: RenderedStack): string[] {
   return Object.entries(rendered.services)
-    .filter(([, service]) => (service.deploy?.replicas ?? service.scale ?? 1) > 0)
+    .filter(([, service]) => replicasOf(service) > 0)
     .map(([name]) => name);
+}
+
+export function replicasOf({ deploy, scale }: RenderedService): number {
+  return deploy?.replicas ?? scale ?? 1;
 }
 
 export function imagesToPull(rendered: RenderedStack): { image: string; mayPull: boolean }[] {
@@ -54,4 +67,17 @@ export function ownVolumes(rendered: RenderedStack): string[] {
   return Object.entries(rendered.volumes)
     .filter(([, volume]) => !volume?.external)
     .map(([key, volume]) => volume?.name || key);
+}
+
+/** Networks that Compose makes where they are not there, with the subnets that they ask for. */
+export function ownNetworks(
+  rendered: RenderedStack,
+): { key: string; name: string; subnets: string[] }[] {
+  return Object.entries(rendered.networks)
+    .filter(([, network]) => !network?.external)
+    .map(([key, network]) => ({
+      key,
+      name: network?.name || key,
+      subnets: (network?.ipam?.config ?? []).flatMap(({ subnet }) => subnet ?? []),
+    }));
 }

@@ -1,6 +1,6 @@
 import type { EngineStatus } from '@stackyard/contract';
 import type { ComposeCli } from '../../docker/compose-cli.ts';
-import type { EngineEvent } from '../../docker/engine-event.ts';
+import type { EngineEvent, ResourceEvent } from '../../docker/engine-event.ts';
 import type { Engine } from '../../docker/engine.ts';
 import { AppError, messageOf } from '../../lib/app-error.ts';
 import { delay } from '../../lib/delay.ts';
@@ -13,6 +13,8 @@ export interface EngineListener {
   /** The engine answers (again): what was known of it may be old. */
   onReady(): void;
   onEvent(event: EngineEvent): void;
+  /** A network or a volume was made or removed. */
+  onResource(event: ResourceEvent): void;
   onStatus(status: EngineStatus): void;
 }
 
@@ -71,8 +73,14 @@ async function readFacts(engine: Engine, compose: ComposeCli): Promise<EngineSta
   return { ...facts, composeVersion, isDockerDesktop };
 }
 
-async function forward(events: AsyncIterable<EngineEvent>, listener: EngineListener) {
-  for await (const event of events) listener.onEvent(event);
+async function forward(
+  events: AsyncIterable<EngineEvent | ResourceEvent>,
+  listener: EngineListener,
+) {
+  for await (const event of events) {
+    if ('resource' in event) listener.onResource(event);
+    else listener.onEvent(event);
+  }
 }
 
 /** Ends with an error once the engine no longer answers: a dead connection alone may stay silent for ever. */

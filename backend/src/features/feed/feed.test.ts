@@ -25,6 +25,8 @@ const job = (id: string): JobSummary => ({
   message: null,
   createdAt: '2026-01-01T00:00:00Z',
   endedAt: null,
+  detail: null,
+  isWatched: false,
   version: 1,
 });
 

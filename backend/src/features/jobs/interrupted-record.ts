@@ -1,5 +1,13 @@
 import type { JobRecord } from '../../store/job-records.ts';
 
+/** A record as it is true after a restart of the backend: nothing runs and nothing is watched. */
+export function settledRecord(record: JobRecord): JobRecord {
+  const { detail } = record;
+  if (!detail.summary.endedAt) return interruptedRecord(record);
+  if (!detail.summary.isWatched) return record;
+  return { ...record, detail: { ...detail, summary: { ...detail.summary, isWatched: false } } };
+}
+
 /** The record of a job in whose middle the backend ended: it says so, and what can be done now. */
 export function interruptedRecord(record: JobRecord): JobRecord {
   const { detail } = record;

@@ -1,84 +1,16 @@
-import type { JobSummary } from '@stackyard/contract';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../lib/app-error.ts';
-import type { JobContext } from '../../lib/job-plan.ts';
 import { ServiceError } from '../../lib/service-error.ts';
-import type { JobRecord } from '../../store/job-records.ts';
-import type { JobRequest } from '../../store/job-request.ts';
 import { aJobRecord } from '../../testing/job.ts';
-import { createJobRunner } from './job-runner.ts';
-
-const DONE = { links: [], connections: [] };
-const restart = (stack: string): JobRequest => ({ kind: 'restart', stack, service: null });
-
-interface Work {
-  job: JobContext;
-  succeed: () => void;
-  fail: (error: unknown) => void;
-}
-
-/** A runner whose jobs go on until the test ends them, by the name of their stack. */
-async function createWorld(
-  records: JobRecord[] = [],
-  { isFirstDeploy = false, saveDelay = (): number => 0 } = {},
-) {
-  const saved = new Map<string, JobRecord>(records.map((one) => [one.detail.summary.id, one]));
-  const published: JobSummary[] = [];
-  const forgotten: string[] = [];
-  const internal: unknown[] = [];
-  const works = new Map<string, Work>();
-  const runner = await createJobRunner({
-    store: {
-      save: async (record) => {
-        await new Promise((resolve) => setTimeout(resolve, saveDelay()));
-        saved.set(record.detail.summary.id, record);
-      },
-      find: (id) => Promise.resolve(saved.get(id)),
-      remove: (id) => Promise.resolve(void saved.delete(id)),
-    },
-    records,
-    plan: (request) => ({
-      kind: request.kind,
-      stack: request.stack,
-      title: `${request.kind} ${request.stack}`,
-      isFirstDeploy,
-      steps: [{ id: 'act', title: 'Act' }],
-      run: (job) =>
-        job.step(
-          'act',
-          () =>
-            new Promise((resolve, reject) => {
-              job.signal.addEventListener('abort', () => reject(new Error('aborted')), {
-                once: true,
-              });
-              works.set(request.stack, { job, succeed: () => resolve(DONE), fail: reject });
-            }),
-        ),
-    }),
-    publish: (summary) => published.push(summary),
-    forget: (id) => forgotten.push(id),
-    onInternalError: (error) => internal.push(error),
-  });
-  const work = (stack: string) => works.get(stack) as Work;
-  /** Its end is on disk first, and told then. */
-  const ended = async (id: string) => {
-    for (;;) {
-      const isSaved = saved.get(id)?.detail.summary.endedAt;
-      const isTold = published.some((one) => one.id === id && one.endedAt);
-      if (isSaved && isTold) return runner.getDetail(id);
-      await aMoment();
-    }
-  };
-  return { runner, saved, published, forgotten, internal, works, work, ended };
-}
-
-const aMoment = () => new Promise((resolve) => setTimeout(resolve, 2));
+import { eventually } from '../../testing/eventually.ts';
+import { createRunnerWorld as createWorld, restart } from '../../testing/runner-world.ts';
+import { someTurns } from '../../testing/some-turns.ts';
 
 describe('the job runner', () => {
   it('runs a job to its end and keeps its record', async () => {
     const { runner, published, saved, work, ended } = await createWorld();
     const { jobId } = runner.start(restart('shop'));
-    await aMoment();
+    await someTurns();
     work('shop').succeed();
 
     expect((await ended(jobId)).summary).toMatchObject({
@@ -100,7 +32,7 @@ describe('the job runner', () => {
       }),
     );
     runner.start(restart('blog'));
-    await aMoment();
+    await someTurns();
     work('shop').succeed();
     await ended(jobId);
     expect(() => runner.start(restart('shop'))).not.toThrow();
@@ -111,13 +43,13 @@ describe('the job runner', () => {
     const { runner, works, work, ended } = await createWorld();
     const [first] = ['a', 'b', 'c', 'd'].map((stack) => runner.start(restart(stack)));
     const fifth = runner.start(restart('e'));
-    await aMoment();
+    await someTurns();
     expect([...works.keys()]).toEqual(['a', 'b', 'c', 'd']);
     expect((await runner.getDetail(fifth.jobId)).summary.state).toBe('queued');
 
     work('a').succeed();
     await ended(first?.jobId ?? '');
-    await aMoment();
+    await someTurns();
     expect((await runner.getDetail(fifth.jobId)).summary.state).toBe('running');
     await runner.close();
   });
@@ -125,15 +57,15 @@ describe('the job runner', () => {
   it('never runs more than four, though jobs come while others leave', async () => {
     const { runner, works, work, ended } = await createWorld();
     const tickets = ['a', 'b', 'c', 'd', 'e', 'f'].map((stack) => runner.start(restart(stack)));
-    await aMoment();
+    await someTurns();
     work('a').succeed();
     const late = runner.start(restart('g'));
     await ended(tickets[0]?.jobId ?? '');
-    await aMoment();
+    await someTurns();
     expect([...works.keys()]).toEqual(['a', 'b', 'c', 'd', 'e']);
     for (const stack of ['b', 'c', 'd', 'e']) work(stack).succeed();
     await ended(tickets[4]?.jobId ?? '');
-    await aMoment();
+    await someTurns();
     expect([...works.keys()].sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
     expect((await runner.getDetail(late.jobId)).summary.state).toBe('running');
     await runner.close();
@@ -143,7 +75,7 @@ describe('the job runner', () => {
     const { runner, works, ended } = await createWorld();
     const [first] = ['a', 'b', 'c', 'd'].map((stack) => runner.start(restart(stack)));
     const waiting = runner.start(restart('e'));
-    await aMoment();
+    await someTurns();
     runner.cancel(waiting.jobId);
     expect((await ended(waiting.jobId)).summary).toMatchObject({
       state: 'canceled',
@@ -151,7 +83,7 @@ describe('the job runner', () => {
     });
     runner.cancel(first?.jobId ?? '');
     expect((await ended(first?.jobId ?? '')).summary.state).toBe('canceled');
-    await aMoment();
+    await someTurns();
     expect(works.has('e')).toBe(false);
     expect(() => runner.cancel(waiting.jobId)).toThrow(
       expect.objectContaining({ code: 'job-not-running' }),
@@ -164,10 +96,10 @@ describe('the job runner', () => {
     for (const stack of ['a', 'b', 'c', 'd']) runner.start(restart(stack));
     const waiting = runner.start(restart('e'));
     runner.start(restart('f'));
-    await aMoment();
+    await someTurns();
     runner.cancel(waiting.jobId);
     await ended(waiting.jobId);
-    await aMoment();
+    await someTurns();
     expect([...works.keys()]).toEqual(['a', 'b', 'c', 'd']);
     await runner.close();
   });
@@ -175,7 +107,7 @@ describe('the job runner', () => {
   it('says of a failure which service, its last lines and what can be done', async () => {
     const { runner, work, ended } = await createWorld([], { isFirstDeploy: true });
     const { jobId } = runner.start(aJobRecord().request);
-    await aMoment();
+    await someTurns();
     const blame = { service: 'web', lastLines: ['no database'] };
     work('shop').fail(
       new ServiceError({ code: 'service-exited', message: 'It ended.', next: 'Mend it.' }, blame),
@@ -195,7 +127,7 @@ describe('the job runner', () => {
   it('offers to take over volumes where they are the reason', async () => {
     const { runner, work, ended } = await createWorld([], { isFirstDeploy: true });
     const { jobId } = runner.start(aJobRecord().request);
-    await aMoment();
+    await someTurns();
     work('shop').fail(new AppError({ code: 'volumes-left', message: 'Left.' }));
     expect((await ended(jobId)).failure?.actions).toContain('take-over-volumes');
   });
@@ -203,7 +135,7 @@ describe('the job runner', () => {
   it('masks an error that it does not know, and hands it to the log', async () => {
     const { runner, internal, work, ended } = await createWorld();
     const { jobId } = runner.start(restart('shop'));
-    await aMoment();
+    await someTurns();
     const error = new Error('password is hunter2');
     work('shop').fail(error);
     expect(JSON.stringify(await ended(jobId))).not.toContain('hunter2');
@@ -229,7 +161,7 @@ describe('the job runner', () => {
   it('interrupts what runs when the backend is told to stop, and waits for it', async () => {
     const { runner, saved } = await createWorld();
     const { jobId } = runner.start(restart('shop'));
-    await aMoment();
+    await someTurns();
     await runner.close();
     expect(saved.get(jobId)?.detail.summary.state).toBe('interrupted');
   });
@@ -237,8 +169,7 @@ describe('the job runner', () => {
   it('has each step on disk as it begins, for the case that the backend is killed', async () => {
     const { runner, saved } = await createWorld();
     const { jobId } = runner.start(restart('shop'));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(saved.get(jobId)?.detail.summary.step).toBe('Act');
+    await eventually(() => expect(saved.get(jobId)?.detail.summary.step).toBe('Act'));
     await runner.close();
   });
 
@@ -248,10 +179,11 @@ describe('the job runner', () => {
       saveDelay: () => delays.shift() ?? 0,
     });
     const { jobId } = runner.start(restart('shop'));
-    await aMoment();
+    await someTurns();
     work('shop').succeed();
     await ended(jobId);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Until the slowest has long been saved.
+    await someTurns(60);
     expect(saved.get(jobId)?.detail.summary.state).toBe('succeeded');
   });
 

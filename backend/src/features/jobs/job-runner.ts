@@ -1,11 +1,11 @@
-import type { JobAction, JobDetail, JobFailure, JobSummary, JobTicket } from '@stackyard/contract';
+import type { JobDetail, JobSummary, JobTicket } from '@stackyard/contract';
 import { randomBytes } from 'node:crypto';
-import { AppError, failureOf } from '../../lib/app-error.ts';
-import { ServiceError } from '../../lib/service-error.ts';
+import { AppError } from '../../lib/app-error.ts';
 import { throttle } from '../../lib/throttle.ts';
 import type { JobRecord, JobRecords } from '../../store/job-records.ts';
 import type { JobRequest } from '../../store/job-request.ts';
-import { interruptedRecord } from './interrupted-record.ts';
+import { settledRecord } from './interrupted-record.ts';
+import { reasonFor, stateFor, toJobFailure } from './job-failure.ts';
 import type { JobPlan } from '../../lib/job-plan.ts';
 import { LiveJob } from './live-job.ts';
 
@@ -54,6 +54,9 @@ class Runner implements JobRunner {
   private readonly queue: (() => void)[] = [];
   private readonly running = new Set<Promise<void>>();
   private readonly saves = new WeakMap<LiveJob, Promise<void>>();
+  /** By stack, the end of the watch over what its newest job started. */
+  private readonly watches = new Map<string, AbortController>();
+  private isClosed = false;
 
   constructor(options: Options) {
     this.options = options;
@@ -62,7 +65,7 @@ class Runner implements JobRunner {
   async recover(): Promise<void> {
     for (const record of this.options.records) {
       const { summary } = record.detail;
-      const settled = summary.endedAt ? record : interruptedRecord(record);
+      const settled = settledRecord(record);
       if (settled !== record) await this.options.store.save(settled);
       this.options.publish(settled.detail.summary);
       this.ended.push(summary.id);
@@ -74,6 +77,7 @@ class Runner implements JobRunner {
   start(request: JobRequest): JobTicket {
     this.refuseWhenBusy(request.stack);
     const plan = this.options.plan(request);
+    this.watches.get(request.stack)?.abort();
     const id = `${plan.kind}-${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
     const publish = throttle(() => this.options.publish({ ...job.summary }), PUBLISH_EVERY_MS);
     const save = throttle(() => void this.save(job), SAVE_EVERY_MS);
@@ -87,12 +91,13 @@ class Runner implements JobRunner {
     this.live.set(id, job);
     this.newestOf.set(request.stack, id);
     onChange();
-    const run = this.run(job, plan).finally(() => {
+    const quiet = () => {
       publish.cancel();
       save.cancel();
-      this.running.delete(run);
-    });
-    this.running.add(run);
+    };
+    void this.track(this.run(job, plan))
+      .then(() => this.watch(job))
+      .finally(quiet);
     return { jobId: id };
   }
 
@@ -121,6 +126,8 @@ class Runner implements JobRunner {
 
   async close(): Promise<void> {
     const reason = new AppError({ code: 'interrupted', message: 'Stackyard is shutting down.' });
+    this.isClosed = true;
+    for (const watch of this.watches.values()) watch.abort();
     for (const job of this.live.values()) job.cancel(reason);
     await Promise.allSettled(this.running);
   }
@@ -135,6 +142,12 @@ class Runner implements JobRunner {
     });
   }
 
+  private track(work: Promise<void>): Promise<void> {
+    const tracked = work.finally(() => this.running.delete(tracked));
+    this.running.add(tracked);
+    return tracked;
+  }
+
   private async run(job: LiveJob, plan: JobPlan): Promise<void> {
     const hasTurn = await this.turn(job.signal);
     try {
@@ -143,6 +156,43 @@ class Runner implements JobRunner {
       const result = await plan.run(job);
       job.log('Done.');
       job.end('succeeded', { failure: null, result });
+    } catch (error) {
+      this.fail(job, error);
+    } finally {
+      if (hasTurn) this.queue.shift()?.();
+      await this.settle(job);
+    }
+  }
+
+  /** What happens soon after a job is part of its outcome; nobody waits for that, and the next job ends it. */
+  private async watch(job: LiveJob): Promise<void> {
+    const { stack } = job.summary;
+    const aftermath = job.takeAftermath();
+    if (!aftermath || this.isClosed) return;
+    const over = new AbortController();
+    if (this.isNewest(job.summary)) this.watches.set(stack, over);
+    else over.abort();
+    const failure = await aftermath.watch(over.signal).catch(this.options.onInternalError);
+    if (this.watches.get(stack) === over) this.watches.delete(stack);
+    job.endWatch();
+    this.options.publish({ ...job.summary });
+    void this.save(job);
+    if (!failure || over.signal.aborted) return;
+    await this.track(this.failAfterwards(job, () => aftermath.fail(failure), failure.message));
+  }
+
+  private async failAfterwards(
+    job: LiveJob,
+    work: () => Promise<never>,
+    why: string,
+  ): Promise<void> {
+    const { id } = job.summary;
+    this.live.set(id, job);
+    this.ended.splice(this.ended.indexOf(id), 1);
+    job.beginAgain(why);
+    const hasTurn = await this.turn(job.signal);
+    try {
+      await work();
     } catch (error) {
       this.fail(job, error);
     } finally {
@@ -198,34 +248,4 @@ class Runner implements JobRunner {
       this.options.forget(id);
     }
   }
-}
-
-/** Of a job that was canceled, that is the reason, whatever broke on the way; its plan may have said more of it. */
-function reasonFor({ signal }: LiveJob, error: unknown): unknown {
-  const reason: unknown = signal.reason;
-  if (!signal.aborted || !(reason instanceof AppError)) return error;
-  return error instanceof AppError && error.code === reason.code ? error : reason;
-}
-
-function stateFor(code: string): 'canceled' | 'interrupted' | 'failed' {
-  return code === 'canceled' || code === 'interrupted' ? code : 'failed';
-}
-
-function toJobFailure(error: unknown, record: JobRecord): JobFailure {
-  const blame = error instanceof ServiceError ? error : { service: null, lastLines: [] };
-  return {
-    ...failureOf(error),
-    service: blame.service,
-    lastLines: blame.lastLines,
-    actions: actionsFor(record, error),
-  };
-}
-
-function actionsFor(record: JobRecord, error: unknown): JobAction[] {
-  const code = error instanceof AppError ? error.code : 'internal';
-  const actions: JobAction[] = ['retry'];
-  if (code === 'volumes-left') actions.push('take-over-volumes');
-  const isFirstDeploy = record.request.kind === 'deploy' && record.isFirstDeploy;
-  if (isFirstDeploy && code !== 'canceled') actions.push('clean-up');
-  return actions;
 }

@@ -8,7 +8,7 @@ import type {
 } from '@stackyard/contract';
 import type { JobRecord } from '../../store/job-records.ts';
 import type { JobRequest } from '../../store/job-request.ts';
-import type { JobContext, JobPlan, StepReport } from '../../lib/job-plan.ts';
+import type { Aftermath, JobContext, JobPlan, StepReport } from '../../lib/job-plan.ts';
 
 const KEPT_LOG_LINES = 2_000;
 const LONGEST_LOG_LINE = 2_000;
@@ -28,6 +28,7 @@ export class LiveJob implements JobContext {
   private readonly abort = new AbortController();
   private readonly options: Options;
   private readonly detail: JobDetail;
+  private aftermath: Aftermath | undefined;
 
   constructor(options: Options) {
     this.options = options;
@@ -88,9 +89,33 @@ export class LiveJob implements JobContext {
     }
   }
 
+  afterwards(aftermath: Aftermath): void {
+    this.aftermath = aftermath;
+  }
+
+  /** What this job answers for after it has succeeded; at most once. */
+  takeAftermath(): Aftermath | undefined {
+    const aftermath = this.summary.state === 'succeeded' ? this.aftermath : undefined;
+    this.aftermath = undefined;
+    return aftermath;
+  }
+
+  endWatch(): void {
+    this.summary.isWatched = false;
+    this.changed();
+  }
+
   begin(): void {
     this.summary.state = 'running';
     this.changed();
+  }
+
+  /** It had succeeded, and what it started did not stay up: there is more to do. */
+  beginAgain(why: string): void {
+    for (const step of this.detail.steps) if (step.state === 'skipped') step.state = 'waiting';
+    this.detail.result = null;
+    Object.assign(this.summary, { state: 'running', endedAt: null, isWatched: false });
+    this.log(why);
   }
 
   end(
@@ -103,8 +128,10 @@ export class LiveJob implements JobContext {
     Object.assign(this.summary, {
       state,
       step: null,
+      detail: null,
       fraction: state === 'succeeded' ? 1 : this.summary.fraction,
       message: failure?.message ?? null,
+      isWatched: state === 'succeeded' && this.aftermath !== undefined,
       endedAt: now(),
     });
     this.changed();
@@ -119,6 +146,7 @@ export class LiveJob implements JobContext {
   private enter(step: Step): void {
     Object.assign(step, { state: 'running', startedAt: now() });
     this.summary.step = step.title;
+    this.summary.detail = null;
     this.log(step.title);
     this.options.onStep();
   }
@@ -134,7 +162,9 @@ export class LiveJob implements JobContext {
   private report(step: Step): StepReport {
     return {
       setDetail: (detail) => {
+        if (step.detail === detail) return;
         step.detail = detail;
+        this.summary.detail = detail;
         this.changed();
       },
       setBytes: (bytes) => {
@@ -176,10 +206,12 @@ function newDetail({ id, plan }: Options): JobDetail {
       title: plan.title,
       state: 'queued',
       step: null,
+      detail: null,
       fraction: null,
       message: null,
       createdAt: now(),
       endedAt: null,
+      isWatched: false,
       version: 0,
     },
     steps: plan.steps.map(({ id: stepId, title }) => ({

@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../../docker/engine-event.ts';
+import { exitCodeWord } from '../../docker/exit-code-word.ts';
 import { LEVELS, type Level } from './levels.ts';
 import type { StoredEntry } from '../../store/log-store/stored-entry.ts';
 
@@ -7,10 +8,15 @@ export type EventContent = Omit<StoredEntry, 'source' | 'sequence'>;
 
 type Words = [text: string, level: Level];
 
-/** SIGKILL and SIGTERM, as a stop sends them. When the kernel does it for want of memory, an event of its own says so. */
-const ENDED_BY_SIGNAL = new Set([137, 143]);
+/** What was asked of the container before. */
+export interface Intent {
+  /** Somebody sent it a signal that ends it, or stopped it. */
+  wasAskedToEnd: boolean;
+  /** The kernel has ended a process of this run for want of memory. */
+  wasOutOfMemory: boolean;
+}
 
-const WORDS: Record<string, Words | ((event: EngineEvent) => Words)> = {
+const WORDS: Record<string, Words | ((event: EngineEvent, intent: Intent) => Words)> = {
   create: ['Container created', LEVELS.debug],
   start: ['Container started', LEVELS.info],
   restart: ['Container restarted', LEVELS.info],
@@ -20,19 +26,16 @@ const WORDS: Record<string, Words | ((event: EngineEvent) => Words)> = {
   oom: ['Out of memory: the kernel killed a process of the container', LEVELS.error],
   destroy: ['Container removed', LEVELS.info],
   kill: ({ signal }) => [`Container was sent the signal ${signal ?? ''}`.trim(), LEVELS.info],
-  die: ({ exitCode }) => [
-    `Container exited with code ${exitCode ?? '?'}`,
-    exitCode === 0 || ENDED_BY_SIGNAL.has(exitCode ?? 0) ? LEVELS.info : LEVELS.error,
-  ],
+  die: describeEnd,
   'health_status: healthy': ['Health check passes', LEVELS.info],
   'health_status: unhealthy': ['Health check fails: the container is unhealthy', LEVELS.warn],
 };
 
 /** What Docker says of a container; undefined for what says nothing to a reader. */
-export function describeEvent(event: EngineEvent): EventContent | undefined {
+export function describeEvent(event: EngineEvent, intent: Intent): EventContent | undefined {
   const words = WORDS[event.action];
   if (!words || event.timeNs === null) return undefined;
-  const [text, level] = typeof words === 'function' ? words(event) : words;
+  const [text, level] = typeof words === 'function' ? words(event, intent) : words;
   const { action, timeNs, exitCode } = event;
   return {
     orderNs: timeNs,
@@ -45,4 +48,12 @@ export function describeEvent(event: EngineEvent): EventContent | undefined {
     isContinuation: false,
     isCut: false,
   };
+}
+
+/** An end that nobody asked for is an error, whatever signal it came by. */
+function describeEnd({ exitCode }: EngineEvent, { wasAskedToEnd, wasOutOfMemory }: Intent): Words {
+  const isOutOfMemory = wasOutOfMemory && exitCode === 137;
+  const how = isOutOfMemory ? 'killed: out of memory' : exitCodeWord(exitCode);
+  const text = `Container exited with code ${exitCode ?? '?'}${how ? ` (${how})` : ''}`;
+  return [text, exitCode === 0 || wasAskedToEnd ? LEVELS.info : LEVELS.error];
 }

@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Hole } from './fill-hole.ts';
 import { followLog, type SourceState } from './follow-log.ts';
 import { createLogPosition } from './log-position.ts';
 import { aLine, FakeLog, someLines } from './testing/fake-log.ts';
+import { eventually } from '../../testing/eventually.ts';
+import { someTurns } from '../../testing/some-turns.ts';
 
 let stop: AbortController;
 afterEach(() => stop.abort());
@@ -29,14 +31,12 @@ function follow(log: FakeLog, { known = [] as ReturnType<typeof someLines> } = {
   return { seen, holes, breaks, states, end, start: () => start() };
 }
 
-const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5));
-
 describe('followLog', () => {
   it('takes the tail of a log that nothing is known of, and calls what is before it a hole', async () => {
     const log = new FakeLog();
     log.lines = someLines(1, 1_500);
     const { seen, holes } = follow(log);
-    await aMoment();
+    await someTurns();
     log.write(aLine(1_501));
     expect(seen.at(0)).toBe('line 502');
     expect(seen.at(-1)).toBe('line 1501');
@@ -47,12 +47,12 @@ describe('followLog', () => {
     const log = new FakeLog();
     log.lines = someLines(1, 30);
     const { seen, holes, states, start } = follow(log, { known: someLines(1, 25) });
-    await aMoment();
+    await someTurns();
     log.stop();
-    await aMoment();
+    await someTurns();
     log.lines.push(...someLines(31, 40));
     start();
-    await aMoment();
+    await someTurns();
     expect(seen).toEqual(someLines(26, 40).map(({ text }) => text));
     expect(holes).toEqual([]);
     expect(states).toEqual(['reading', 'ended', 'reading']);
@@ -62,12 +62,12 @@ describe('followLog', () => {
     const log = new FakeLog();
     log.lines = someLines(1, 10);
     const { holes, start } = follow(log, { known: someLines(1, 10) });
-    await aMoment();
+    await someTurns();
     log.stop();
-    await aMoment();
+    await someTurns();
     log.lines.push(...someLines(11, 5_000));
     start();
-    await aMoment();
+    await someTurns();
     expect(holes.map(({ last }) => last.text)).toEqual(['line 4001']);
     expect(holes[0]?.known.resumeNs).toBe(aLine(1).timeNs);
   });
@@ -77,9 +77,9 @@ describe('followLog', () => {
     log.lines = someLines(1, 50);
     log.broken = log.lines[19];
     const { seen, breaks } = follow(log, { known: someLines(1, 10) });
-    await aMoment();
+    await someTurns();
     log.write(aLine(51));
-    await vi.waitFor(() => expect(breaks).toEqual(['line 21']), 4_000);
+    await eventually(() => expect(breaks).toEqual(['line 21']));
     const texts = someLines(1, 51).map(({ text }) => text);
     expect(seen).toEqual([...texts.slice(10, 19), 'line 51', ...texts.slice(20, 50)]);
   });

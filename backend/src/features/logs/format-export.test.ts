@@ -33,6 +33,12 @@ it('writes CSV that a spreadsheet takes for text', () => {
   expect(formatEntry({ ...entry, text: '=1+1' }, 'csv')).toMatch(/,'=1\+1,/);
 });
 
+it('writes numbers with all of their digits', () => {
+  const exact = { ...entry, fields: { id: { written: '9007199254740993' } } };
+  expect(formatEntry(exact, 'ndjson')).toMatch(/"fields":\{"id":9007199254740993\}\}\n$/);
+  expect(formatEntry(exact, 'csv')).toContain('{""id"":9007199254740993}');
+});
+
 it('writes text as a terminal shows it', () => {
   expect(formatEntry(entry, 'text')).toBe('2026-01-02T03:04:05.000000006Z shop/web 2 a "b", c\n');
   expect(exportHead('text')).toBe('');

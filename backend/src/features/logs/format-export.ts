@@ -1,5 +1,5 @@
 import type { LogEntry, LogExportFormat } from '@stackyard/contract';
-import { levelName, type LevelNumber } from '@stackyard/log-query';
+import { formatFields, levelName, type LevelNumber } from '@stackyard/log-query';
 
 const COLUMNS = [
   ...['time', 'stack', 'service', 'replica', 'container', 'stream', 'level', 'text'],
@@ -20,10 +20,11 @@ export function formatEntry(entry: LogEntry, format: LogExportFormat): string {
   switch (format) {
     case 'ndjson': {
       const record = { time, stack, service, replica, container, stream, level, text };
-      return `${JSON.stringify(fields ? { ...record, fields } : record)}\n`;
+      const json = JSON.stringify(record);
+      return fields ? `${json.slice(0, -1)},"fields":${formatFields(fields)}}\n` : `${json}\n`;
     }
     case 'csv': {
-      const said = fields ? JSON.stringify(fields) : '';
+      const said = fields ? formatFields(fields) : '';
       const cells = [time, stack, service, replica, container, stream, level, text, said];
       return `${cells.map((cell) => csvCell(String(cell))).join(',')}\r\n`;
     }

@@ -1,5 +1,5 @@
 import type { LogSettings } from '@stackyard/contract';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { StackContainer } from '../../docker/normalize-container.ts';
 import type { LogStore } from '../../store/log-store/log-store.ts';
 import { openTestStore } from '../../store/log-store/testing/stored-logs.ts';
@@ -7,6 +7,7 @@ import { anEngineContainer } from '../../testing/engine-container.ts';
 import { createLogCollector } from './log-collector.ts';
 import { createLogWriter } from './log-writer.ts';
 import { FakeLog, someLines } from './testing/fake-log.ts';
+import { eventually } from '../../testing/eventually.ts';
 
 const compose = { project: 'shop', service: 'web', replica: 1, isOneOff: false };
 const container: StackContainer = { ...anEngineContainer({ compose }), compose };
@@ -41,7 +42,7 @@ async function storedOnce() {
   const log = new FakeLog();
   log.lines = someLines(1, 3);
   const first = await run(store, log, { ids: [container.id] });
-  await vi.waitFor(async () => expect((await store.status()).entries).toBe(3), 5_000);
+  await eventually(async () => expect((await store.status()).entries).toBe(3));
   await first.end();
   return { store, log };
 }
@@ -66,9 +67,9 @@ it('leaves none where all had been read, or where its stack is switched off', as
   await off.end();
   expect(await store.listGaps()).toEqual([]);
   const again = await run(store, log, { ids: [container.id] });
-  await vi.waitFor(() => expect(log.isFollowed).toBe(true));
+  await eventually(() => expect(log.isFollowed).toBe(true));
   log.stop();
-  await vi.waitFor(async () => expect(await store.listUnread()).toEqual([]));
+  await eventually(async () => expect(await store.listUnread()).toEqual([]));
   await again.end();
   const later = await run(store, log, { ids: [] });
   await later.end();

@@ -1,5 +1,4 @@
 import type { LogGap } from '@stackyard/contract';
-import type { LogLine } from '../../docker/logs/join-lines.ts';
 import { delay } from '../../lib/delay.ts';
 import { nowNs } from '../../lib/nanoseconds.ts';
 import type { LogHole, OpenedHole } from '../../store/log-store/holes.ts';
@@ -11,7 +10,7 @@ import {
   type HolePart,
   type HoleReading,
 } from './fill-hole.ts';
-import { createEntryReader, type Entry } from './log-entry.ts';
+import { createEntryReader, type Entry, type EntryReader } from './log-entry.ts';
 import { stretchesLeft, type HolePlaces } from './resume-hole.ts';
 
 /** Where holes are kept, so that a fill that was interrupted goes on. */
@@ -121,16 +120,19 @@ class Filler implements HoleFiller {
   private workOn({ source, last }: LogHole, places: HolePlaces, work: Work) {
     const { of, reading, oldestNs } = this.options;
     const start = { source, untilNs: last.timeNs };
-    const readers: Record<HolePart, (line: LogLine) => Entry> = {
+    const readers: Record<HolePart, EntryReader> = {
       rest: createEntryReader(of, { ...start, ...places.rest }),
       newest: createEntryReader(of, { ...start, ...places.newest }),
     };
-    return () =>
-      work({
+    return async () => {
+      const isFilled = await work({
         ...reading,
         oldestNs: oldestNs(),
-        onLines: (lines, part) => this.take(lines.map(readers[part])),
+        onLines: (lines, part) => this.take(lines.flatMap((line) => readers[part].read(line))),
       });
+      await this.take(Object.values(readers).flatMap((reader) => reader.flush()));
+      return isFilled;
+    };
   }
 
   private async run(hole: LogHole, work: () => Promise<boolean>): Promise<void> {

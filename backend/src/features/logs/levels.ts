@@ -14,7 +14,16 @@ const { unknown, trace, debug, info, warn, error, fatal } = LEVELS;
 
 /** The names that loggers give their levels, in small letters. */
 const NAMES: Record<string, Level> = {
-  ...{ trace, trc: trace, verbose: trace, vrb: trace, finest: trace, finer: trace, silly: trace },
+  ...{
+    trace,
+    trce: trace,
+    trc: trace,
+    verbose: trace,
+    vrb: trace,
+    finest: trace,
+    finer: trace,
+    silly: trace,
+  },
   ...{ debug, dbug: debug, dbg: debug, deb: debug, fine: debug },
   ...{
     info,
@@ -22,6 +31,8 @@ const NAMES: Record<string, Level> = {
     information: info,
     informational: info,
     notice: info,
+    note: info,
+    success: info,
     log: info,
     config: info,
   },
@@ -36,12 +47,14 @@ const NAMES: Record<string, Level> = {
     emerg: fatal,
     emergency: fatal,
   },
-  ...{ panic: fatal, dpanic: fatal },
+  ...{ panic: fatal, dpanic: fatal, pnc: fatal },
 };
 
 /** The level of that name, whatever its case; undefined for a word that is no level. */
 export function findLevel(name: string): Level | undefined {
-  return NAMES[name.toLowerCase()];
+  // Loggers with finer steps count them: `DEBUG2`, `ERROR+1`.
+  const known = name.toLowerCase().replace(/[+-]?\d$/, '');
+  return Object.hasOwn(NAMES, known) ? NAMES[known] : undefined;
 }
 
 /** pino and bunyan: 10, 20 … 60. */

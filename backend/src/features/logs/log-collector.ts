@@ -15,7 +15,7 @@ import { LiveOrder, type LiveWriter } from './live-order.ts';
 import type { Entry } from './log-entry.ts';
 import { ContainerLog, type KeptSource } from './log-source.ts';
 import type { LogWriter } from './log-writer.ts';
-import { createReadPaces } from './read-pace.ts';
+import { createReadPaces, isHasty } from './read-pace.ts';
 import type { RecentLog } from './recent-log.ts';
 
 const INSPECTS_AT_ONCE = 8;
@@ -155,10 +155,14 @@ class Collector implements LogCollector {
     }
     const kept = await this.readKept(of);
     if (this.isClosed || this.logs.has(of.containerId)) return;
-    const pace = this.createPace();
+    const pace = isHasty(container.logging.maxFileBytes)
+      ? () => Promise.resolve()
+      : this.createPace();
     const log = new ContainerLog({
       of,
       hasTty: container.hasTty,
+      stopSignal: container.stopSignal,
+      driver: container.logging.driver,
       kept,
       oldestNs: () => nowNs() - BigInt(settings().maxDays) * DAY_NS,
       readLog,

@@ -7,6 +7,8 @@ import type { HoleShelf } from './hole-filler.ts';
 import { createLogPosition } from './log-position.ts';
 import { byOrder } from './merge-lines.ts';
 import { aLine, FakeLog, someLines } from './testing/fake-log.ts';
+import { someTurns } from '../../testing/some-turns.ts';
+import { TRACES } from './testing/traces.ts';
 
 const of = {
   ...{ containerId: 'c', stack: 'shop', service: 'web', replica: 1 },
@@ -24,8 +26,6 @@ const NO_SHELF: HoleShelf = {
 const logs: ContainerLog[] = [];
 afterEach(() => logs.splice(0).forEach((log) => log.close()));
 
-const aMoment = () => new Promise((resolve) => setTimeout(resolve, 20));
-
 async function open(log: FakeLog, known: LogLine[] = [], whenStoring = () => Promise.resolve()) {
   const entries: Entry[] = [];
   const gaps: LogGap[] = [];
@@ -33,6 +33,8 @@ async function open(log: FakeLog, known: LogLine[] = [], whenStoring = () => Pro
   const container = new ContainerLog({
     of,
     hasTty: false,
+    stopSignal: null,
+    driver: 'json-file',
     kept: keptAfter(known),
     oldestNs: () => 0n,
     readLog: log.read,
@@ -50,7 +52,7 @@ async function open(log: FakeLog, known: LogLine[] = [], whenStoring = () => Pro
   });
   logs.push(container);
   void container.run();
-  await aMoment();
+  await someTurns();
   const texts = () => [...entries].sort(byOrder).map(({ text }) => text);
   return { container, entries, texts, gaps, reads };
 }
@@ -62,7 +64,7 @@ it('has every line once and in order, the old ones and what comes meanwhile', as
   log.lines = someLines(1, 2_500);
   const { entries, texts, gaps } = await open(log);
   log.write(...someLines(2_501, 2_510));
-  await aMoment();
+  await someTurns();
   expect(texts()).toEqual(wanted(1, 2_510));
   expect(new Set(entries.map(({ sequence }) => sequence)).size).toBe(2_510);
   expect(gaps).toEqual([]);
@@ -75,11 +77,11 @@ it('leaves what is old to the engine while the store takes nothing, and follows 
   const storing = new Promise<void>((resolve) => (recover = resolve));
   const { texts } = await open(log, [], () => storing);
   log.write(...someLines(2_501, 2_510));
-  await aMoment();
+  await someTurns();
   // Of the tail that it was opened with, the first line belongs to what is old.
   expect(texts()).toEqual(wanted(1_502, 2_510));
   recover();
-  await aMoment();
+  await someTurns();
   expect(texts()).toEqual(wanted(1, 2_510));
 });
 
@@ -107,7 +109,7 @@ it('places what Docker says among the lines', async () => {
   const event = { containerId: 'c', signal: null, exitCode: null, addOn: null };
   container.onEvent({ ...event, action: 'oom', timeNs: aLine(2).timeNs });
   log.write(aLine(3));
-  await aMoment();
+  await someTurns();
   expect(texts()).toEqual([
     'line 1',
     'Out of memory: the kernel killed a process of the container',
@@ -131,11 +133,33 @@ it('tells that all was read once the log has ended, and that it is not at the ne
   const { container, reads } = await open(log);
   expect(reads).toEqual([false]);
   log.stop();
-  await aMoment();
+  await someTurns();
   expect(reads).toEqual([false, true]);
   const event = { containerId: 'c', signal: null, exitCode: null, addOn: null };
   container.onEvent({ ...event, action: 'start', timeNs: aLine(2_501).timeNs });
-  await aMoment();
+  await someTurns();
   log.write(aLine(2_502));
   expect(reads).toEqual([false, true, false]);
+});
+
+it('gives the same entries live, in pieces of any size, as when it is read later', async () => {
+  const lines = Object.values(TRACES)
+    .flatMap((trace) => [...trace.split('\n'), 'ready', ''])
+    .map((text, at) => aLine(at, { text }));
+  const lookOf = ({ text, level, isContinuation }: Entry) => ({ text, level, isContinuation });
+  const later = new FakeLog();
+  later.lines = lines;
+  const read = await open(later);
+  read.container.close();
+  for (const size of [1, 7, 50]) {
+    const log = new FakeLog();
+    const { entries, container } = await open(log);
+    for (let from = 0; from < lines.length; from += size) {
+      log.write(...lines.slice(from, from + size));
+      await Promise.resolve();
+    }
+    await someTurns();
+    container.close();
+    expect(entries.sort(byOrder).map(lookOf)).toEqual(read.entries.sort(byOrder).map(lookOf));
+  }
 });

@@ -5,11 +5,13 @@ import type { LogQuestion } from '../../docker/logs/open-log.ts';
 import type { OpenedHole } from '../../store/log-store/holes.ts';
 import type { SourceIdentity } from '../../store/log-store/stored-entry.ts';
 import { describeEvent } from './describe-event.ts';
+import { IntentReader } from './intent-reader.ts';
 import { followLog, type SourceState } from './follow-log.ts';
 import type { FillSizes, Hole } from './fill-hole.ts';
 import { createHoleFiller, type HoleFiller, type HoleShelf } from './hole-filler.ts';
-import { createEntryReader, type Entry } from './log-entry.ts';
+import { createEntryReader, type Entry, type EntryReader } from './log-entry.ts';
 import type { LogPosition } from './log-position.ts';
+import { reasonUnread } from './unreadable-log.ts';
 
 /** What is kept of a container when its log is opened. */
 export interface KeptSource {
@@ -25,6 +27,10 @@ export interface KeptSource {
 interface Options {
   of: SourceIdentity;
   hasTty: boolean;
+  /** The signal that a stop sends; null for SIGTERM. */
+  stopSignal: string | null;
+  /** The engine's name of how it keeps the log. */
+  driver: string;
   kept: KeptSource;
   oldestNs: () => bigint;
   readLog: (question: LogQuestion) => Promise<void>;
@@ -49,25 +55,28 @@ interface Options {
   settled: () => Promise<boolean>;
 }
 
+/** A line that waits for the next is told after this long without one. */
+const WAIT_MS = 100;
+
 /** The log of one container: follows it, fills what was missed, and places what Docker says of it. */
 export class ContainerLog {
   state: SourceState = { state: 'reading', reason: null };
   private readonly options: Options;
   private readonly stop = new AbortController();
+  private readonly intents: IntentReader;
   private readonly starts = new Set<() => void>();
   private readonly holes: HoleFiller;
   /** As it was told last; before that it is unknown. */
   private isRead: boolean | undefined;
-  private sequence: number;
-  private orderNs: bigint;
-  private read: (line: LogLine) => Entry;
+  private readonly reader: EntryReader;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(options: Options) {
     this.options = options;
-    this.sequence = options.kept.lastSequence;
-    this.orderNs = options.kept.newestOrderNs;
-    this.read = this.createReader();
-    const { of, hasTty, readLog } = options;
+    this.intents = new IntentReader(options.stopSignal);
+    const { of, hasTty, readLog, kept } = options;
+    const { source, lastSequence: sequence, newestOrderNs: orderNs } = kept;
+    this.reader = createEntryReader(of, { source, sequence, orderNs });
     const container = { id: of.containerId, hasTty };
     this.holes = createHoleFiller({
       ...options,
@@ -89,7 +98,9 @@ export class ContainerLog {
       onHole: (hole) => this.takeHole(hole),
       onBreak: (next) => this.tellBreak(next),
       onState: (state) => {
-        this.state = state;
+        const { driver } = this.options;
+        const isFailed = state.state === 'failed';
+        this.state = isFailed ? { ...state, reason: reasonUnread(state.reason, driver) } : state;
         this.tellEnd();
       },
       nextStart: (signal) => this.nextStart(signal),
@@ -99,13 +110,12 @@ export class ContainerLog {
 
   onEvent(event: EngineEvent): void {
     if (event.action === 'start') this.wake();
-    const content = describeEvent(event);
+    const content = describeEvent(event, this.intents.take(event));
     if (!content) return;
     const { of, kept, onLive } = this.options;
-    this.sequence += 1;
-    onLive({ ...content, of, source: kept.source, sequence: this.sequence });
-    // Lines that follow count on from here.
-    this.read = this.createReader();
+    const sequence = this.reader.sequence + 1;
+    onLive({ ...content, of, source: kept.source, sequence });
+    this.reader.goOn(sequence);
   }
 
   /** Nothing is being read. */
@@ -124,6 +134,7 @@ export class ContainerLog {
   }
 
   close(): void {
+    this.tellWaiting();
     this.stop.abort();
   }
 
@@ -135,19 +146,25 @@ export class ContainerLog {
   }
 
   private takeLine(line: LogLine): void {
-    const entry = this.read(line);
-    this.sequence = entry.sequence;
-    this.orderNs = entry.orderNs;
+    const entries = this.reader.read(line);
     this.tellUnread();
-    this.options.onLive(entry);
+    for (const entry of entries) this.options.onLive(entry);
+    if (this.reader.isWaiting) this.timer ??= setTimeout(() => this.tellWaiting(), WAIT_MS);
+  }
+
+  private tellWaiting(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    for (const entry of this.reader.flush()) this.options.onLive(entry);
   }
 
   private takeHole(hole: Hole): void {
     const { source } = this.options.kept;
-    const { sequence, orderNs } = this;
+    this.tellWaiting();
     this.tellUnread();
-    this.sequence = this.holes.fill(hole, { source, sequence, orderNs });
-    this.read = this.createReader();
+    const { sequence, orderNs } = this.reader;
+    const end = this.holes.fill(hole, { source, sequence, orderNs });
+    this.reader.goOnBehind(hole.last, end);
   }
 
   private tellBreak({ timeNs }: LogLine): void {
@@ -171,12 +188,6 @@ export class ContainerLog {
     if (this.isRead || this.state.state !== 'ended' || !this.holes.isIdle) return;
     this.isRead = true;
     this.options.onRead(true);
-  }
-
-  private createReader(): (line: LogLine) => Entry {
-    const { of, kept } = this.options;
-    const { sequence, orderNs } = this;
-    return createEntryReader(of, { source: kept.source, sequence, orderNs });
   }
 
   private nextStart(signal: AbortSignal): Promise<void> {

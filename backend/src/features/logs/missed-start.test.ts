@@ -1,11 +1,12 @@
 import type { LogSettings } from '@stackyard/contract';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { StackContainer } from '../../docker/normalize-container.ts';
 import { openTestStore } from '../../store/log-store/testing/stored-logs.ts';
 import { anEngineContainer } from '../../testing/engine-container.ts';
 import { createLogCollector } from './log-collector.ts';
 import { createLogWriter } from './log-writer.ts';
 import { aLine, FakeLog } from './testing/fake-log.ts';
+import { eventually } from '../../testing/eventually.ts';
 
 const compose = { project: 'shop', service: 'web', replica: 1, isOneOff: false };
 const container: StackContainer = { ...anEngineContainer({ compose }), compose };
@@ -26,9 +27,9 @@ it('reads a container again whose start nobody told of, and leaves a stopped one
     settings: () => settings,
   });
   await collector.resync();
-  await vi.waitFor(() => expect(log.questions).toHaveLength(2));
+  await eventually(() => expect(log.questions).toHaveLength(2));
   log.stop();
-  await vi.waitFor(() => expect(collector.sources()).toMatchObject([{ state: 'ended' }]));
+  await eventually(() => expect(collector.sources()).toMatchObject([{ state: 'ended' }]));
 
   state = 'exited';
   await collector.resync();
@@ -36,7 +37,7 @@ it('reads a container again whose start nobody told of, and leaves a stopped one
   state = 'running';
   log.lines.push(aLine(1));
   await collector.resync();
-  await vi.waitFor(async () => expect((await store.status()).entries).toBe(1), 5_000);
+  await eventually(async () => expect((await store.status()).entries).toBe(1));
   await collector.resync();
   expect(log.questions.filter(({ follow }) => follow)).toHaveLength(2);
   collector.close();

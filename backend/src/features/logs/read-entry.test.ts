@@ -24,7 +24,7 @@ describe('the level of a line', () => {
     ['path=/ said="an ERROR is it"', unknown],
     ['2026-01-02 03:04:05.678 UTC [42] LOG:  checkpoint starting', info],
     ['2026-01-02 03:04:05.678 UTC [42] FATAL:  password authentication failed', fatal],
-    ['[2026-01-02 03:04:05] production.ERROR: Laravel', unknown],
+    ['[2026-01-02 03:04:05] production.ERROR: Laravel', error],
     ['2026/01/02 03:04:05 [error] 29#29: *1 open() failed', error],
     ['2026-01-02T03:04:05.678Z  INFO 1 --- [main] c.e.App : Spring', info],
     ['03:04:05.678 [main] WARN  c.e.App - logback', warn],
@@ -40,7 +40,7 @@ describe('the level of a line', () => {
     ['<6>disk is back', info],
     ['panic: runtime error: index out of range', fatal],
     ['info - ready', info],
-    ['1:M 02 Jan 2026 03:04:05.678 * Ready to accept connections', unknown],
+    ['1:M 02 Jan 2026 03:04:05.678 * Ready to accept connections', info],
     ['GET /errors/info 200 in 12 ms', unknown],
     ['An error is nothing to be afraid of', unknown],
     ['', unknown],
@@ -73,6 +73,19 @@ describe('the fields of a line', () => {
       f: 1.5,
       g: '12345678901234567890',
     });
+  });
+
+  it('are numbers as they are written', () => {
+    const line =
+      '{"id":9007199254740993,"n":{"x":1.0,"y":1},"huge":1e400,"ids":[9007199254740993,-0]}';
+    expect({ ...fieldsOf(line) }).toEqual({
+      id: { written: '9007199254740993' },
+      'n.x': { written: '1.0' },
+      'n.y': 1,
+      huge: { written: '1e400' },
+      ids: '[9007199254740993,-0]',
+    });
+    expect({ ...fieldsOf('a=1.50 b=1.5') }).toEqual({ a: { written: '1.50' }, b: 1.5 });
   });
 
   it('are the pairs that a line ends in, whatever it says before them', () => {

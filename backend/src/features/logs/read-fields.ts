@@ -1,4 +1,11 @@
-export type FieldValue = string | number | boolean;
+import {
+  formatExactJson,
+  numberOf,
+  parseExactJson,
+  WrittenNumber,
+  type FieldValue,
+} from '@stackyard/log-query';
+
 /** Paths with dots, such as `http.status`, in the order of the line. */
 export type Fields = Record<string, FieldValue>;
 
@@ -25,7 +32,7 @@ function tryReadJson(text: string): Fields | undefined {
   if (!text.endsWith('}')) return undefined;
   try {
     const fields = noFields();
-    flatten(JSON.parse(text), { path: '', depth: 0, found: { fields, count: 0 } });
+    flatten(parseExactJson(text), { path: '', depth: 0, found: { fields, count: 0 } });
     return fields;
   } catch {
     return undefined;
@@ -40,22 +47,27 @@ interface Place {
 
 function flatten(value: unknown, { path, depth, found }: Place): void {
   if (found.count >= MOST_FIELDS || value === null || value === undefined) return;
-  if (typeof value !== 'object' || Array.isArray(value) || depth >= DEEPEST) {
+  if (!isRecord(value) || depth >= DEEPEST) {
     if (!(path in found.fields)) found.count += 1;
     found.fields[path] = leafOf(value);
     return;
   }
   // All of them are the object's own: it was parsed from JSON.
   for (const key in value) {
-    const inner = (value as Record<string, unknown>)[key];
-    flatten(inner, { path: path ? `${path}.${key}` : key, depth: depth + 1, found });
+    flatten(value[key], { path: path ? `${path}.${key}` : key, depth: depth + 1, found });
   }
 }
 
 function leafOf(value: unknown): FieldValue {
   if (typeof value === 'string') return value.slice(0, LONGEST_VALUE);
-  if (typeof value === 'object') return JSON.stringify(value).slice(0, LONGEST_VALUE);
+  if (value instanceof WrittenNumber)
+    return value.written.length > LONGEST_VALUE ? value.written.slice(0, LONGEST_VALUE) : value;
+  if (typeof value === 'object') return formatExactJson(value).slice(0, LONGEST_VALUE);
   return value as FieldValue;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof WrittenNumber);
 }
 
 /** `key=value` or `key="a value"`, with what is between it and the next. */
@@ -84,7 +96,7 @@ function tryReadLogfmt(text: string): Fields | undefined {
 function typed(text: string): FieldValue {
   if (text === 'true' || text === 'false') return text === 'true';
   // Ids with leading zeros, and numbers that a double cannot hold, stay text.
-  return /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(text) ? Number(text) : text;
+  return /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/.test(text) ? numberOf(text) : text;
 }
 
 function unescape(text: string): string {

@@ -6,6 +6,14 @@ const FLOOD_BYTES = 8 * 1024;
 /** A flood may come in small pieces in between. */
 const FLOOD_LASTS_MS = 1_000;
 
+/** A log whose files are smaller may have thrown lines away by the time of the next look. */
+const SMALL_FILE_BYTES = 4 * 1024 * 1024;
+
+/** Whether a log is so short that what is not read at once may be gone. */
+export function isHasty(maxFileBytes: number | null): boolean {
+  return maxFileBytes !== null && maxFileBytes < SMALL_FILE_BYTES;
+}
+
 /** Resolves when more of a log may be read, of which so many bytes just came. */
 export type ReadPace = (bytes: number) => Promise<void>;
 

@@ -1,10 +1,11 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MonitoringStatus } from '@stackyard/contract';
 import type { AddOnPart } from '../../docker/add-on/part-record.ts';
 import { aJob } from '../../testing/job.ts';
 import { MonitoringAddOn } from './add-on.ts';
 import type { AddOnTools } from './add-on.ts';
 import { anAddOnPart } from './testing/add-on-part.ts';
+import { eventually } from '../../testing/eventually.ts';
 
 const ALERTS = JSON.stringify({
   data: {
@@ -12,7 +13,11 @@ const ALERTS = JSON.stringify({
       {
         state: 'firing',
         activeAt: '2026-01-02T03:04:05Z',
-        labels: { alertname: 'Unhealthy', container_label_com_docker_compose_project: 'loud' },
+        labels: {
+          alertname: 'Unhealthy',
+          id: '/docker/c1',
+          container_label_com_docker_compose_project: 'loud',
+        },
         annotations: { summary: 'It is unwell.' },
       },
     ],
@@ -31,6 +36,7 @@ function createWorld() {
     told: [] as MonitoringStatus[],
     errors: [] as unknown[],
     asked: [] as string[],
+    gone: new Set<string>(),
   };
   const pageAt = (url: string) => world.pages.get(new URL(url).pathname) ?? '{}';
   const tools: AddOnTools = {
@@ -53,6 +59,7 @@ function createWorld() {
     dashboards: { settle: () => Promise.resolve() },
     networks: { settle: () => Promise.resolve() },
     listApps: (read) => [...read],
+    hasContainer: (id) => Promise.resolve(!world.gone.has(id)),
     owner: 'me',
     ask: (url) => {
       world.asked.push(url);
@@ -78,13 +85,13 @@ function createWorld() {
 describe('MonitoringAddOn', () => {
   it('tells what it sees, once, and takes its place in the network', async () => {
     const { world, addOn, states } = createWorld();
-    await vi.waitFor(() => expect(states()).toEqual(['ready']));
+    await eventually(() => expect(states()).toEqual(['ready']));
     expect(world.told[0]).toMatchObject({ volumes: ['kept'], mutedStacks: ['loud'] });
     expect(world.isOpen).toBe(true);
     expect(world.asked).toContain('http://10.0.0.2:9090/-/ready');
     expect(world.asked).toContain('http://10.0.0.2:3000/api/health');
     addOn.wake();
-    await vi.waitFor(() => expect(world.asked.length).toBeGreaterThan(4));
+    await eventually(() => expect(world.asked.length).toBeGreaterThan(4));
     expect(states()).toEqual(['ready']);
   });
 
@@ -96,50 +103,50 @@ describe('MonitoringAddOn', () => {
     }));
     world.isOpen = false;
     addOn.wake();
-    await vi.waitFor(() => expect(states()).toContain('ready'));
+    await eventually(() => expect(states()).toContain('ready'));
     await addOn.look();
     expect(world.isOpen).toBe(false);
   });
 
   it('tells at once when something happened, and leaves the network when it is off', async () => {
     const { world, addOn, states } = createWorld();
-    await vi.waitFor(() => expect(states()).toEqual(['ready']));
+    await eventually(() => expect(states()).toEqual(['ready']));
     world.parts = [anAddOnPart('prometheus')];
     addOn.wake();
-    await vi.waitFor(() => expect(states().at(-1)).toBe('degraded'));
+    await eventually(() => expect(states().at(-1)).toBe('degraded'));
     world.parts = [];
     addOn.wake();
-    await vi.waitFor(() => expect(states().at(-1)).toBe('off'));
+    await eventually(() => expect(states().at(-1)).toBe('off'));
     expect(world.isOpen).toBe(false);
   });
 
   it('looks again soon while a part does not answer', async () => {
     const { world, states } = createWorld();
     world.silent = ':3000';
-    await vi.waitFor(() => expect(states()).toEqual(['starting']));
+    await eventually(() => expect(states()).toEqual(['starting']));
     world.silent = '';
-    await vi.waitFor(() => expect(states().at(-1)).toBe('ready'), { timeout: 4_000 });
+    await eventually(() => expect(states().at(-1)).toBe('ready'));
   });
 
   it('knows the job that works on it, and no other', async () => {
     const { addOn, states } = createWorld();
-    await vi.waitFor(() => expect(states()).toEqual(['ready']));
+    await eventually(() => expect(states()).toEqual(['ready']));
     addOn.onJob(aJob({ id: 'other', stack: 'monitoring' }));
     addOn.onJob(aJob({ id: 'on', stack: '#monitoring' }));
-    await vi.waitFor(() => expect(states().at(-1)).toBe('working'));
+    await eventually(() => expect(states().at(-1)).toBe('working'));
     addOn.onJob(aJob({ id: 'on', stack: '#monitoring', endedAt: '2026-01-01T00:00:00Z' }));
-    await vi.waitFor(() => expect(states().at(-1)).toBe('ready'));
+    await eventually(() => expect(states().at(-1)).toBe('ready'));
   });
 
   it('survives an engine that is away, and says so once', async () => {
     const { world, addOn, states } = createWorld();
     world.isAway = true;
     addOn.wake();
-    await vi.waitFor(() => expect(world.errors).toHaveLength(1));
+    await eventually(() => expect(world.errors).toHaveLength(1));
     addOn.wake();
     addOn.wake();
     world.isAway = false;
-    await vi.waitFor(() => expect(states().at(-1)).toBe('ready'), { timeout: 4_000 });
+    await eventually(() => expect(states().at(-1)).toBe('ready'));
     expect(world.errors).toHaveLength(1);
   });
 
@@ -147,7 +154,7 @@ describe('MonitoringAddOn', () => {
     const { world, addOn, states } = createWorld();
     world.isCut = true;
     addOn.wake();
-    await vi.waitFor(() => expect(states().at(-1)).toBe('degraded'));
+    await eventually(() => expect(states().at(-1)).toBe('degraded'));
     await addOn.look();
     expect(world.told.at(-1)).toMatchObject({
       reason: 'Prometheus cannot reach Stackyard. no such network',
@@ -166,5 +173,16 @@ describe('MonitoringAddOn', () => {
     expect((await addOn.look()).alerts).toHaveLength(1);
     world.parts = [anAddOnPart('grafana')];
     expect((await addOn.look()).alerts).toEqual([]);
+  });
+
+  it('drops the alerts of a container with it, and at once, though Prometheus goes on for minutes', async () => {
+    const { world, addOn } = createWorld();
+    world.pages.set('/api/v1/alerts', ALERTS);
+    await addOn.look();
+    expect(world.told.at(-1)?.alerts).toHaveLength(1);
+    world.gone.add('c1');
+    addOn.onGone('stranger');
+    addOn.onGone('c1');
+    await eventually(() => expect(world.told.at(-1)?.alerts).toEqual([]));
   });
 });

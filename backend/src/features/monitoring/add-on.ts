@@ -1,6 +1,7 @@
 import type {
   JobSummary,
   MonitoredApp,
+  MonitoringAlert,
   MonitoringPartName,
   MonitoringStatus,
 } from '@stackyard/contract';
@@ -8,12 +9,13 @@ import { MONITORING_SUBJECT } from '@stackyard/contract';
 import type { AddOnEngine } from '../../docker/add-on/add-on-engine.ts';
 import type { AddOnPart } from '../../docker/add-on/part-record.ts';
 import { messageOf } from '../../lib/app-error.ts';
+import { eachLimited } from '../../lib/each-limited.ts';
 import { judgeStatus } from './judge-status.ts';
 import type { AppNetworks } from './app-networks.ts';
 import type { DashboardShelf } from './dashboards/dashboard-shelf.ts';
 import type { MetricsLink } from './metrics-link.ts';
 import { PrometheusWord } from './prometheus-word.ts';
-import { mute } from './read-alerts.ts';
+import { type FiringAlert, mute } from './read-alerts.ts';
 import { PartAnswers, urlOf } from './part-answers.ts';
 import { isOwnedBy, LABEL, partOf } from './parts.ts';
 
@@ -21,8 +23,10 @@ export interface AddOnTools {
   engine: Pick<AddOnEngine, 'listParts' | 'listVolumes'>;
   link: Pick<MetricsLink, 'isOpen' | 'keep' | 'stop'>;
   networks: Pick<AppNetworks, 'settle'>;
-  /** All that ask to be read, from those that Prometheus tells of. */
-  listApps: (read: readonly MonitoredApp[]) => MonitoredApp[];
+  /** All that ask to be read, from those that Prometheus tells of; null until it is known who asks. */
+  listApps: (read: readonly MonitoredApp[]) => MonitoredApp[] | null;
+  /** Whether the engine still has a container; true where it does not say. */
+  hasContainer: (id: string) => Promise<boolean>;
   dashboards: Pick<DashboardShelf, 'settle'>;
   /** This Stackyard, among several on one engine: what another one made is shown, and served by that one. */
   owner: string;
@@ -34,6 +38,7 @@ export interface AddOnTools {
   now: () => number;
 }
 
+const LOOKS_AT_ONCE = 10;
 /** How often the engine is asked while nothing happens: events come by themselves, answers of the parts do not. */
 const LOOK_EVERY_MS = { off: 60_000, ready: 10_000, other: 1_000 };
 
@@ -48,6 +53,8 @@ export class MonitoringAddOn {
   private status: MonitoringStatus | null = null;
   private onWake = () => {};
   private isWoken = false;
+  /** The containers whose alerts are told now. */
+  private alerting = new Set<string>();
   /** What fails now, each told once. */
   private readonly failing = new Set<'look' | 'link'>();
 
@@ -72,6 +79,11 @@ export class MonitoringAddOn {
   wake(): void {
     this.isWoken = true;
     this.onWake();
+  }
+
+  /** A container was removed: its alerts go with it. */
+  onGone(containerId: string): void {
+    if (this.alerting.has(containerId)) this.wake();
   }
 
   /** What has ended may have been the last that Prometheus read in a network: it is left at once, for whoever removes it. */
@@ -147,12 +159,24 @@ export class MonitoringAddOn {
     const running = parts.find(
       ({ labels, isRunning }) => isRunning && partOf(labels) === 'prometheus',
     );
-    if (!running) return { ...this.word.get(null), mutedStacks };
+    if (!running) return { ...this.word.get(null), alerts: [], mutedStacks };
     const url = urlOf(running, '');
     const isAnswering = url !== undefined && this.answers.isAnswering(running.id);
     const said = isAnswering ? await this.word.ask(running.id, url) : this.word.get(running.id);
     const apps = this.tools.listApps(said.apps);
-    return { ...said, apps, alerts: mute(said.alerts, mutedStacks), mutedStacks };
+    const alerts = mute(await this.listAlerts(said.alerts), mutedStacks);
+    return { ...said, apps, alerts, mutedStacks };
+  }
+
+  /** Prometheus' rules look back by minutes: what is told is of containers that are still there. */
+  private async listAlerts(firing: readonly FiringAlert[]): Promise<MonitoringAlert[]> {
+    const ids = [...new Set(firing.map(({ containerId }) => containerId))].filter(Boolean);
+    this.alerting = new Set(ids);
+    const gone = new Set<string>();
+    await eachLimited(ids, LOOKS_AT_ONCE, async (id) => {
+      if (!(await this.tools.hasContainer(id))) gone.add(id);
+    });
+    return firing.flatMap(({ alert, containerId }) => (gone.has(containerId) ? [] : [alert]));
   }
 
   private async pause(): Promise<void> {

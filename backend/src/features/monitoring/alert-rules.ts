@@ -15,15 +15,26 @@ interface AlertRule {
   says: string;
 }
 
+const ENDED_WELL = '(stackyard_container_last_exit_code == 0)';
+
 export const ALERT_RULES: readonly AlertRule[] = [
   {
     name: 'RestartLoop',
-    measure: 'increase(stackyard_container_restarts_total[5m])',
+    // What ends well and is started again by its policy does not fail: the next rule has it.
+    measure: `(increase(stackyard_container_restarts_total[5m]) unless on (name) ${ENDED_WELL})`,
     isTrouble: '>= 3',
     // As long as it takes until another rule is asked: `increase` makes too much of the first seconds of a container.
     for: '15s',
     severity: 'critical',
     says: 'was restarted {{ $value | printf "%.0f" }} times within 5 minutes.',
+  },
+  {
+    name: 'EndsAndRestarts',
+    measure: `(increase(stackyard_container_restarts_total[5m]) and on (name) ${ENDED_WELL})`,
+    isTrouble: '>= 3',
+    for: '15s',
+    severity: 'warning',
+    says: 'ended with exit code 0 and was restarted {{ $value | printf "%.0f" }} times within 5 minutes.',
   },
   {
     name: 'OutOfMemory',

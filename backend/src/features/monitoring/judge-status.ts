@@ -18,7 +18,8 @@ export interface AddOnSight {
   jobId: string | null;
   /** Why Prometheus gets no metrics of the containers; null while it does. */
   metricsTrouble: string | null;
-  apps: readonly MonitoredApp[];
+  /** Null until it is known who asks to be read. */
+  apps: readonly MonitoredApp[] | null;
   alerts: readonly MonitoringAlert[];
   mutedStacks: readonly string[];
 }
@@ -36,7 +37,7 @@ export function judgeStatus(sight: AddOnSight): MonitoringStatus {
     jobId,
     parts,
     volumes: [...volumes],
-    apps: [...apps],
+    apps: apps && [...apps],
     alerts: [...alerts],
     mutedStacks: [...mutedStacks],
   };

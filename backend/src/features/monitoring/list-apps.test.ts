@@ -22,7 +22,8 @@ const app = (state: MonitoredApp['state'], container = 'shop-web-1'): MonitoredA
   container,
   url: 'http://172.20.0.3:80/metrics',
   state,
-  reason: state === 'down' ? 'context deadline exceeded' : null,
+  reason: state === 'down' ? 'It did not answer.' : null,
+  details: state === 'down' ? 'context deadline exceeded' : null,
 });
 const list = (sight: Partial<Parameters<typeof listApps>[0]>) =>
   listApps({ read: [], containers: [], networks: { findTrouble: () => undefined }, ...sight });
@@ -68,7 +69,7 @@ describe('listApps', () => {
     ],
   ])('tells of a container that %s', (_, labels, given, reason) => {
     expect(list({ containers: [asking(labels, given)] })).toEqual([
-      { stack: 'shop', service: 'web', container: 'shop-web-1', url: '', state: 'down', reason },
+      { ...app('down'), url: '', reason, details: null },
     ]);
   });
 
@@ -89,9 +90,25 @@ describe('listApps', () => {
   it('knows better than Prometheus why nobody answers: it is not in the network', () => {
     const containers = [asking({ 'prometheus.io/port': '80' })];
     const networks = { findTrouble: (network: string) => `Not in ${network}.` };
-    const reasons = (['down', 'unknown', 'up'] as const).map(
-      (state) => list({ containers, networks, read: [app(state)] })[0]?.reason,
-    );
-    expect(reasons).toEqual(['Not in shop_default.', 'Not in shop_default.', null]);
+    const told = (['down', 'unknown', 'up'] as const).map((state) => {
+      const [one] = list({ containers, networks, read: [app(state)] });
+      return [one?.reason, one?.details];
+    });
+    const trouble = ['Not in shop_default.', null];
+    expect(told).toEqual([trouble, trouble, [null, null]]);
+  });
+
+  it('knows an app before Prometheus does', () => {
+    const labels = { 'prometheus.io/port': '80', 'prometheus.io/path': '/m?a=1' };
+    expect(list({ containers: [asking(labels)] })).toEqual([
+      { ...app('unknown'), url: 'http://172.20.0.3:80/m?a=1' },
+    ]);
+  });
+
+  it('takes what Prometheus says of an earlier container for nothing', () => {
+    const containers = [asking({ 'prometheus.io/port': '80' })];
+    const earlier = { ...app('down'), url: 'http://172.20.0.9:80/metrics' };
+    expect(list({ containers, read: [earlier] })).toEqual([app('unknown')]);
+    expect(list({ containers, read: [app('down')] })).toEqual([app('down')]);
   });
 });

@@ -89,6 +89,7 @@ function createWorld({ taken = [], hasImages = true, refusal, namesake }: Given 
   const job: JobContext = {
     signal: new AbortController().signal,
     log: () => undefined,
+    afterwards: () => undefined,
     step: (_, work) => work(fakeReport()),
   };
   return { world, run: () => planOn(tools).run(job) };

@@ -1,12 +1,16 @@
 /** Seconds between two readings; rates in dashboards go over four of them. */
 export const SCRAPE_SECONDS = 10;
 
+export const SCRAPE_TIMEOUT_SECONDS = 8;
+/** Values that one page may have. */
+export const SAMPLE_LIMIT = 20_000;
+
 /** What Prometheus reads: Stackyard's metrics of all containers, itself, and the apps that ask for it by a label. */
 export function prometheusConfig(metricsAddress: string) {
   return {
     global: {
       scrape_interval: `${SCRAPE_SECONDS}s`,
-      scrape_timeout: '8s',
+      scrape_timeout: `${SCRAPE_TIMEOUT_SECONDS}s`,
       evaluation_interval: '15s',
     },
     rule_files: ['/etc/prometheus/rules.yml'],
@@ -24,7 +28,7 @@ export function prometheusConfig(metricsAddress: string) {
         fallback_scrape_protocol: 'PrometheusText0.0.4',
         // What is no metrics page is not to fill the memory.
         body_size_limit: '5MB',
-        sample_limit: 20_000,
+        sample_limit: SAMPLE_LIMIT,
         http_sd_configs: [{ url: `http://${metricsAddress}/targets`, refresh_interval: '5s' }],
       },
     ],

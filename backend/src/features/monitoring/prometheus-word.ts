@@ -1,5 +1,5 @@
-import type { MonitoredApp, MonitoringAlert } from '@stackyard/contract';
-import { tryReadAlerts } from './read-alerts.ts';
+import type { MonitoredApp } from '@stackyard/contract';
+import { type FiringAlert, tryReadAlerts } from './read-alerts.ts';
 import { tryReadTargets } from './read-targets.ts';
 
 interface Tools {
@@ -12,7 +12,7 @@ interface Word {
   /** Why Prometheus gets nothing of what containers use, or says nothing of it; null while all is well. */
   metricsTrouble: string | null;
   apps: MonitoredApp[];
-  alerts: MonitoringAlert[];
+  alerts: FiringAlert[];
 }
 
 /** As long as Prometheus may say nothing until what it said before is no longer taken for what is now. */

@@ -9,6 +9,7 @@ const alert = (
   activeAt: given.activeAt ?? '2026-01-02T03:04:05.123456789Z',
   labels: {
     alertname,
+    id: '/docker/c1',
     name: 'shop-web-1',
     container_label_com_docker_compose_project: given.stack ?? 'shop',
     container_label_com_docker_compose_service: 'web',
@@ -22,14 +23,17 @@ describe('tryReadAlerts', () => {
   it('tells what fires, with where and since when', () => {
     expect(tryReadAlerts(answer(alert('Unhealthy')))).toEqual([
       {
-        id: 'Unhealthy shop-web-1',
-        severity: 'critical',
-        message: 'shop-web-1 fails its health check.',
-        stack: 'shop',
-        service: 'web',
-        container: 'shop-web-1',
-        since: '2026-01-02T03:04:05.123456789Z',
-        isMuted: false,
+        containerId: 'c1',
+        alert: {
+          id: 'Unhealthy shop-web-1',
+          severity: 'critical',
+          message: 'shop-web-1 fails its health check.',
+          stack: 'shop',
+          service: 'web',
+          container: 'shop-web-1',
+          since: '2026-01-02T03:04:05.123456789Z',
+          isMuted: false,
+        },
       },
     ]);
   });
@@ -43,7 +47,7 @@ describe('tryReadAlerts', () => {
         alert('SomebodyElses'),
       ),
     );
-    const alerts = mute(read ?? [], ['loud']);
+    const alerts = mute(read?.map(({ alert: one }) => one) ?? [], ['loud']);
     expect(alerts.map(({ id, isMuted }) => [id, isMuted])).toEqual([
       ['OutOfMemory shop-web-1', true],
       ['Unhealthy shop-web-1', false],
@@ -53,7 +57,7 @@ describe('tryReadAlerts', () => {
   it('knows an alert of the disk, which is of no container', () => {
     const ofDisk = { ...alert('DiskFilling'), labels: { alertname: 'DiskFilling' } };
     expect(tryReadAlerts(answer(ofDisk))).toMatchObject([
-      { stack: null, service: null, container: null },
+      { alert: { stack: null, service: null, container: null }, containerId: '' },
     ]);
   });
 

@@ -14,6 +14,7 @@ const Alerts = z.object({
         activeAt: z.string(),
         labels: z.object({
           alertname: text,
+          id: text,
           name: text,
           container_label_com_docker_compose_project: text,
           container_label_com_docker_compose_service: text,
@@ -24,13 +25,20 @@ const Alerts = z.object({
   }),
 });
 
+/** As Prometheus says it: for minutes after the container is gone, too. */
+export interface FiringAlert {
+  alert: MonitoringAlert;
+  /** Empty of an alert that is of no container. */
+  containerId: string;
+}
+
 /** Those of our rules that fire, oldest first, none muted; undefined of an answer that makes no sense. */
-export function tryReadAlerts(answer: string): MonitoringAlert[] | undefined {
+export function tryReadAlerts(answer: string): FiringAlert[] | undefined {
   return tryParseJson(answer, Alerts)
     ?.data.alerts.flatMap(({ state, activeAt, labels, annotations }) => {
       const rule = ALERT_RULES.find(({ name }) => name === labels.alertname);
       if (state !== 'firing' || !rule) return [];
-      return {
+      const alert = {
         id: `${rule.name} ${labels.name}`,
         severity: rule.severity,
         message: annotations.summary,
@@ -40,8 +48,9 @@ export function tryReadAlerts(answer: string): MonitoringAlert[] | undefined {
         since: activeAt,
         isMuted: false,
       };
+      return { alert, containerId: labels.id.replace(/^\/docker\//, '') };
     })
-    .sort((one, other) => Date.parse(one.since) - Date.parse(other.since));
+    .sort(({ alert: one }, { alert: other }) => Date.parse(one.since) - Date.parse(other.since));
 }
 
 /** The alerts of these stacks as muted. */

@@ -13,14 +13,16 @@ const answer = (...activeTargets: object[]) => JSON.stringify({ data: { activeTa
 describe('tryReadTargets', () => {
   it('tells of each app whether it can be read', () => {
     const nonsense = 'expected a valid start token, got "<"';
+    const reason =
+      'It answered with a web page, not with metrics: is the label prometheus.io/path right?';
     const { apps = [] } =
       tryReadTargets(
         answer(target('apps', 'up'), target('apps', 'down', nonsense), target('apps', 'unknown')),
       ) ?? {};
-    expect(apps.map(({ state, reason }) => [state, reason])).toEqual([
-      ['up', null],
-      ['down', nonsense],
-      ['unknown', null],
+    expect(apps.map(({ state, reason: why, details }) => [state, why, details])).toEqual([
+      ['up', null, null],
+      ['down', reason, nonsense],
+      ['unknown', null, null],
     ]);
     expect(apps[0]).toMatchObject({
       stack: 'shop',

@@ -1,6 +1,7 @@
 import type { MonitoredApp } from '@stackyard/contract';
 import { z } from 'zod';
 import { tryParseJson } from '../../lib/try-parse-json.ts';
+import { describeScrapeError } from './describe-scrape-error.ts';
 
 const text = z.string().default('');
 
@@ -40,7 +41,7 @@ export function tryReadTargets(answer: string): ReadTargets | undefined {
         ...labels,
         url: scrapeUrl,
         state: stateOf(health),
-        reason: health === 'down' ? lastError || 'It does not answer.' : null,
+        ...(health === 'down' ? describeScrapeError(lastError) : { reason: null, details: null }),
       }))
       .sort((one, other) => one.container.localeCompare(other.container)),
   };

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineContainer } from '../../docker/normalize-container.ts';
 import { anEngineContainer } from '../../testing/engine-container.ts';
-import { judgeContainer, nextJudgementIn } from './judge-container.ts';
+import {
+  type Circumstances,
+  judgeContainer,
+  nextJudgementIn,
+  withoutHistory,
+} from './judge-container.ts';
 
 const STARTED = Date.parse('2026-01-01T00:00:00.000Z');
 
 const judged = (
   given: Partial<EngineContainer>,
-  { afterMs = 60_000, wasToldToStop = false, lastExitCode = null as number | null } = {},
+  { afterMs = 60_000, ...circumstances }: Partial<Circumstances> & { afterMs?: number } = {},
 ) =>
   judgeContainer(anEngineContainer(given), {
-    now: STARTED + afterMs,
-    ...{ wasToldToStop, lastExitCode },
+    ...withoutHistory(STARTED + afterMs),
+    ...circumstances,
   });
 
 describe('judgeContainer', () => {
@@ -38,7 +43,7 @@ describe('judgeContainer', () => {
       'failed',
       /code 7 again and again: 3 restarts/,
     ],
-    ['is paused', { state: 'paused' }, 'stopped', /paused/],
+    ['is paused', { state: 'paused' }, 'paused', /Start lets it go on/],
     ['was only created', { state: 'created' }, 'stopped', /not started/],
     [
       'could not be started',
@@ -60,9 +65,6 @@ describe('judgeContainer', () => {
       'failed',
       /memory/,
     ],
-    ['was killed by a signal', { state: 'exited', exitCode: 137 }, 'stopped', null],
-    ['was terminated', { state: 'exited', exitCode: 143 }, 'stopped', null],
-    ['was interrupted', { state: 'exited', exitCode: 130 }, 'stopped', null],
     ['is dead', { state: 'dead' }, 'failed', /dead/],
     ['is being removed', { state: 'removing' }, 'stopped', /removed/],
   ])('of one that %s', (_what, given, readiness, reason) => {
@@ -72,9 +74,33 @@ describe('judgeContainer', () => {
     else expect(container.reason).toBeNull();
   });
 
-  it('calls one that was told to stop stopped, whatever its exit code', () => {
-    const container = judged({ state: 'exited', exitCode: 1 }, { wasToldToStop: true });
-    expect(container).toMatchObject({ readiness: 'stopped', reason: null });
+  it.each([
+    [130, 'interrupted'],
+    [137, 'killed'],
+    [143, 'terminated'],
+  ])('asks by whom of one that ended with code %i', (exitCode, word) => {
+    const ended = (end: Circumstances['end']) => judged({ state: 'exited', exitCode }, { end });
+    expect(ended('asked')).toMatchObject({ readiness: 'stopped', reason: null });
+    const reason = `It exited with code ${exitCode} (${word}).`;
+    expect(ended('unasked')).toMatchObject({ readiness: 'failed', reason });
+    expect(ended('unseen').readiness).toBe('stopped');
+    expect(ended('unseen').reason).toMatch(/Stackyard was not running then, so it does not know/);
+  });
+
+  it('calls one that was told to stop stopped, whatever its exit code and whatever was before', () => {
+    for (const given of [{ exitCode: 1 }, { exitCode: 137, isOutOfMemory: true }]) {
+      const container = judged({ state: 'exited', ...given }, { end: 'asked' });
+      expect(container).toMatchObject({ readiness: 'stopped', reason: null });
+    }
+  });
+
+  it('says of one that had failed and was stopped then how it had failed', () => {
+    const container = judged({ state: 'exited', exitCode: 3 }, { end: 'dismissed' });
+    const reason = 'It exited with code 3 before it was stopped.';
+    expect(container).toMatchObject({ readiness: 'stopped', reason });
+    expect(judged({ state: 'exited', exitCode: 0 }, { end: 'dismissed' }).readiness).toBe(
+      'completed',
+    );
   });
 
   it('gives one without a health check two seconds before it is ready', () => {
@@ -84,14 +110,45 @@ describe('judgeContainer', () => {
 
   it('sees the loop in one that runs for a moment between two restarts, until it has settled', () => {
     const loop = { health: 'none', restarts: 5, exitCode: null } as const;
-    expect(judged(loop, { afterMs: 9_999 }).readiness).toBe('failed');
-    expect(judged(loop, { afterMs: 10_000 }).readiness).toBe('ready');
+    const lastRun = { exitCode: 7, tookMs: 300 };
+    const early = judged(loop, { afterMs: 9_999, lastRun });
+    const reason = 'It exited with code 7 again and again: 5 restarts so far.';
+    expect(early).toMatchObject({ readiness: 'failed', reason });
+    expect(judged(loop, { afterMs: 10_000, lastRun }).readiness).toBe('ready');
   });
 
-  it('says with which code the loop went on, though the engine has forgotten it while it runs', () => {
+  it('does not call it a failure where each run ends with exit code 0', () => {
+    const atOnce = { exitCode: 0, tookMs: 300 };
+    for (const state of ['restarting', 'running'] as const) {
+      const given = { state, health: 'none', restarts: 4, exitCode: 0 } as const;
+      const container = judged(given, { afterMs: 50, lastRun: atOnce });
+      expect(container.readiness).toBe('restarting');
+      expect(container.reason).toMatch(/ends at once with exit code 0.*: 4 restarts so far\.$/);
+    }
+  });
+
+  it('calls one that works in turns ready, and says how long one takes', () => {
+    const lastRun = { exitCode: 0, tookMs: 11_200 };
+    const reason = 'It restarts every 11 s, with exit code 0.';
+    for (const state of ['restarting', 'running'] as const) {
+      const given = { state, health: 'none', restarts: 1, exitCode: 0 } as const;
+      expect(judged(given, { afterMs: 50, lastRun })).toMatchObject({ readiness: 'ready', reason });
+    }
+    const longer = judged({ health: 'none', restarts: 1 }, { afterMs: 30_000, lastRun });
+    expect(longer).toMatchObject({ readiness: 'ready', reason: null });
+  });
+
+  it('does not guess with which code a loop goes on', () => {
     const loop = { health: 'none', restarts: 3, exitCode: null } as const;
-    const { reason } = judged(loop, { afterMs: 50, lastExitCode: 7 });
-    expect(reason).toBe('It exited with code 7 again and again: 3 restarts so far.');
+    expect(judged(loop, { afterMs: 50 })).toMatchObject({
+      readiness: 'restarting',
+      reason: 'It ends at once and is started again: 3 restarts so far.',
+    });
+  });
+
+  it('calls one broken that runs without what it shares', () => {
+    const container = judged({}, { sharingTrouble: 'It uses the network of a.' });
+    expect(container).toMatchObject({ readiness: 'failed', reason: 'It uses the network of a.' });
   });
 });
 

@@ -1,25 +1,28 @@
-import type { Container, Readiness } from '@stackyard/contract';
+import type { Container } from '@stackyard/contract';
 import { explain, withoutWrapping } from '../../docker/known-failures.ts';
 import type { EngineContainer } from '../../docker/normalize-container.ts';
+import { type End, exitWords, judgeExited } from './judge-exited.ts';
+import { judgeRestarts, type LastRun, SETTLED_MS } from './judge-restarts.ts';
+import type { Judgement } from './judgement.ts';
 
 /** How long a container without a health check has to run before it counts as ready. */
 const GRACE_MS = 2_000;
-/** As many restarts as make a loop of it. */
-const LOOP_RESTARTS = 3;
-/** A container that restarted and then runs this long is well again. */
-const SETTLED_MS = 10_000;
 
-interface Judgement {
-  readiness: Readiness;
-  reason: string | null;
+/** What the engine does not say of a container, or forgets. */
+export interface Circumstances {
+  now: number;
+  /** Who ended it, of one that does not run. */
+  end: End;
+  /** Of one that was started again, the engine forgets how the run before ended. */
+  lastRun: LastRun;
+  /** Why what it uses of another container does not work. */
+  sharingTrouble: string | null;
 }
 
-interface Circumstances {
-  now: number;
-  /** Somebody asked for the end of this container, so that an exit code other than 0 is no failure. */
-  wasToldToStop: boolean;
-  /** The code of its last end that was seen: of a container that was started again, the engine forgets it. */
-  lastExitCode: number | null;
+/** Of a container of which no event was seen yet. */
+export function withoutHistory(now: number): Circumstances {
+  const lastRun = { exitCode: null, tookMs: null };
+  return { now, end: 'unseen', lastRun, sharingTrouble: null };
 }
 
 /** The contract's view of a container, with Stackyard's own rule of readiness. */
@@ -61,21 +64,26 @@ function judge(container: EngineContainer, circumstances: Circumstances): Judgem
     case 'running':
       return judgeRunning(container, circumstances);
     case 'restarting':
-      return judgeRestarting(container);
+      return judgeRestarting(container, circumstances);
     case 'paused':
-      return { readiness: 'stopped', reason: 'It is paused.' };
+      return { readiness: 'paused', reason: 'It is paused. Start lets it go on.' };
     case 'created':
       return judgeCreated(container);
     case 'exited':
-      return judgeExited(container, circumstances.wasToldToStop);
+      return judgeExited(container, circumstances.end);
     case 'dead':
-      return { readiness: 'failed', reason: 'The engine could not remove it (dead).' };
+      return {
+        readiness: 'failed',
+        reason: 'The engine could not remove it (dead). Remove the stack to try again.',
+      };
     case 'removing':
       return { readiness: 'stopped', reason: 'It is being removed.' };
   }
 }
 
 function judgeRunning(container: EngineContainer, circumstances: Circumstances): Judgement {
+  const { sharingTrouble } = circumstances;
+  if (sharingTrouble) return { readiness: 'failed', reason: sharingTrouble };
   switch (container.health) {
     case 'healthy':
       return ready();
@@ -88,20 +96,26 @@ function judgeRunning(container: EngineContainer, circumstances: Circumstances):
   }
 }
 
+/** One that works in turns is not asked to settle: it never does. */
 function judgeWithoutHealthCheck(
   container: EngineContainer,
-  { now, lastExitCode }: Circumstances,
+  { now, lastRun }: Circumstances,
 ): Judgement {
+  const ofRestarts = judgeRestarts(container, lastRun);
+  const isInTurns = ofRestarts?.readiness === 'ready';
+  if (isInTurns) return ranFor(container, now) < 2 * (lastRun.tookMs ?? 0) ? ofRestarts : ready();
   if (nextJudgementIn(container, now) === null) return ready();
-  if (container.restarts >= LOOP_RESTARTS) {
-    return restartLoop({ ...container, exitCode: lastExitCode });
-  }
-  return { readiness: 'starting', reason: 'It was started just now.' };
+  return ofRestarts ?? { readiness: 'starting', reason: 'It was started just now.' };
 }
 
-function judgeRestarting(container: EngineContainer): Judgement {
-  if (container.restarts >= LOOP_RESTARTS) return restartLoop(container);
-  return { readiness: 'starting', reason: `It ${exitWords(container)} and is started again.` };
+function judgeRestarting(container: EngineContainer, { lastRun }: Circumstances): Judgement {
+  const { exitCode } = container;
+  return (
+    judgeRestarts(container, { ...lastRun, exitCode }) ?? {
+      readiness: 'starting',
+      reason: `It ${exitWords(container)} and is started again.`,
+    }
+  );
 }
 
 function judgeCreated(container: EngineContainer): Judgement {
@@ -113,37 +127,8 @@ function judgeCreated(container: EngineContainer): Judgement {
   return { readiness: 'stopped', reason: 'It was created, but not started.' };
 }
 
-/** A container that the engine would start again, or that was told to stop, has stopped; others did what they had to do. */
-function judgeExited(container: EngineContainer, wasToldToStop: boolean): Judgement {
-  if (container.isOutOfMemory) {
-    return { readiness: 'failed', reason: 'It used more memory than it may and was killed.' };
-  }
-  if (wasToldToStop) return { readiness: 'stopped', reason: null };
-  if (container.exitCode === 0) {
-    return { readiness: container.isRestartedByEngine ? 'stopped' : 'completed', reason: null };
-  }
-  if (endedBySignal(container)) return { readiness: 'stopped', reason: null };
-  return { readiness: 'failed', reason: `It ${exitWords(container)}.` };
-}
-
 function ready(): Judgement {
   return { readiness: 'ready', reason: null };
-}
-
-function restartLoop(container: EngineContainer): Judgement {
-  return {
-    readiness: 'failed',
-    reason: `It ${exitWords(container)} again and again: ${container.restarts} restarts so far.`,
-  };
-}
-
-/** 128 + SIGINT, SIGKILL or SIGTERM: somebody stopped it. */
-function endedBySignal({ exitCode }: EngineContainer): boolean {
-  return exitCode === 130 || exitCode === 137 || exitCode === 143;
-}
-
-function exitWords({ exitCode }: EngineContainer): string {
-  return exitCode === null ? 'exits' : `exited with code ${exitCode}`;
 }
 
 function said({ healthOutput }: EngineContainer): string {

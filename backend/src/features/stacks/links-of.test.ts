@@ -2,7 +2,7 @@ import type { PublishedPort } from '@stackyard/contract';
 import { describe, expect, it } from 'vitest';
 import { anEngineContainer } from '../../testing/engine-container.ts';
 import { aManifest } from '../../testing/manifest.ts';
-import { judgeContainer } from './judge-container.ts';
+import { judgeContainer, withoutHistory } from './judge-container.ts';
 import { linksOf } from './links-of.ts';
 import { toServices } from './summarize-stack.ts';
 
@@ -14,13 +14,7 @@ const port = (given: Partial<PublishedPort>): PublishedPort => ({
   ...given,
 });
 const servicesWith = (...ports: PublishedPort[]) =>
-  toServices([
-    judgeContainer(anEngineContainer({ ports }), {
-      now: 0,
-      wasToldToStop: false,
-      lastExitCode: null,
-    }),
-  ]);
+  toServices([judgeContainer(anEngineContainer({ ports }), withoutHistory(0))]);
 const linkTo = (given: Partial<PublishedPort>) => linksOf(servicesWith(port(given)), undefined)[0];
 
 describe('linksOf', () => {
@@ -64,11 +58,7 @@ describe('linksOf', () => {
     const replicas = [1, 2].map((replica) =>
       judgeContainer(
         anEngineContainer({ id: `${replica}`, ports: [port({ hostPort: 8080 + replica })] }),
-        {
-          now: 0,
-          wasToldToStop: false,
-          lastExitCode: null,
-        },
+        withoutHistory(0),
       ),
     );
     expect(linksOf(toServices(replicas), undefined).map(({ address }) => address)).toEqual([

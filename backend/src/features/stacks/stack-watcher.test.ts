@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EngineContainer } from '../../docker/normalize-container.ts';
 import type { StackLibrary } from '../../store/stack-library.ts';
 import type { StackManifest } from '../../store/stack-manifest.ts';
+import type { StackWish } from '../../store/stack-wish.ts';
 import { anEngineContainer } from '../../testing/engine-container.ts';
+import { fakeContainerMemory } from '../../testing/fake-container-memory.ts';
 import { fakeEngine } from '../../testing/fake-engine.ts';
 import { aManifest } from '../../testing/manifest.ts';
 import { createStackWatcher } from './stack-watcher.ts';
@@ -15,6 +17,7 @@ function createWorld(manifests: StackManifest[] = []) {
   const containers = new Map<string, EngineContainer>();
   const published: StackSummary[] = [];
   const forgotten: string[] = [];
+  const wishes = new Map<string, StackWish>();
   const errors: unknown[] = [];
   const findContainer = vi.fn((id: string) => Promise.resolve(containers.get(id)));
   const engine = fakeEngine({
@@ -29,10 +32,13 @@ function createWorld(manifests: StackManifest[] = []) {
   const library = {
     list: () => manifests,
     find: (name: string) => manifests.find((one) => one.name === name),
+    findWish: (name: string) => wishes.get(name),
   } as StackLibrary;
+  const memory = fakeContainerMemory();
   const watcher = createStackWatcher({
     engine,
     library,
+    memory,
     publish: (summary) => published.push({ ...summary }),
     forget: (name) => forgotten.push(name),
     onError: (error) => errors.push(error),
@@ -48,7 +54,18 @@ function createWorld(manifests: StackManifest[] = []) {
     watcher.onEvent({ action, containerId: id, signal, timeNs: null, exitCode, addOn: null });
     await vi.advanceTimersByTimeAsync(A_MOMENT);
   };
-  return { watcher, containers, published, forgotten, errors, findContainer, put, tell };
+  return {
+    watcher,
+    memory,
+    wishes,
+    containers,
+    published,
+    forgotten,
+    errors,
+    findContainer,
+    put,
+    tell,
+  };
 }
 
 describe('the stack watcher', () => {
@@ -124,6 +141,91 @@ describe('the stack watcher', () => {
     await tell('start');
     const [service] = watcher.find('shop')?.services ?? [];
     expect(service?.containers[0]?.reason).toMatch(/exited with code 7 again and again/);
+    watcher.close();
+  });
+
+  it('calls an end by a signal that nobody sent a failure, and does not forget it', async () => {
+    const { watcher, memory, published, put, tell } = createWorld();
+    put();
+    await tell('start');
+    put({ state: 'exited', exitCode: 137 });
+    await tell('die', { exitCode: 137 });
+    expect(published.at(-1)?.reason).toBe('web: It exited with code 137 (killed).');
+    expect(memory.get().ends['c1']?.end).toBe('unasked');
+    watcher.close();
+  });
+
+  it('calls what had failed stopped, once its stack was stopped', async () => {
+    const { watcher, published, put, tell } = createWorld();
+    put();
+    await tell('start');
+    put({ state: 'exited', exitCode: 3 });
+    await tell('die', { exitCode: 3 });
+    expect(published.at(-1)?.state).toBe('degraded');
+    watcher.dismissFailures('shop', null);
+    await vi.advanceTimersByTimeAsync(A_MOMENT);
+    expect(published.at(-1)?.state).toBe('stopped');
+    put({ state: 'running' });
+    await tell('start');
+    put({ state: 'exited', exitCode: 3, startedAt: new Date(Date.now() + 1).toISOString() });
+    await tell('die', { exitCode: 3 });
+    expect(published.at(-1)?.state).toBe('degraded');
+    watcher.close();
+  });
+
+  it('misses what the deployed revision asks for, but not while a job works on the stack', async () => {
+    const { watcher, wishes, published, put, tell } = createWorld([aManifest({ deployed: 1 })]);
+    const wished = { image: '', replicas: 1, isOneShot: false, networks: [], volumes: [] };
+    const services = ['web', 'db'].map((name) => ({ ...wished, name }));
+    wishes.set('shop', { revision: 1, services });
+    put();
+    await tell('start');
+    expect(published.at(-1)).toMatchObject({ state: 'degraded', reason: 'db has no container.' });
+    expect(watcher.listMissing('shop')).toEqual(['db']);
+
+    watcher.onJob({ stack: 'shop', state: 'running' });
+    await vi.advanceTimersByTimeAsync(A_MOMENT);
+    expect(published.at(-1)).toMatchObject({ state: 'running', services: { ready: 1, total: 1 } });
+    expect(watcher.listMissing('shop')).toEqual(['db']);
+    watcher.onJob({ stack: 'shop', state: 'succeeded' });
+    await vi.advanceTimersByTimeAsync(A_MOMENT);
+    expect(published.at(-1)?.state).toBe('degraded');
+    watcher.close();
+  });
+
+  it('does not miss the container of a service that had done its work', async () => {
+    const { watcher, wishes, published, put, tell } = createWorld([aManifest({ deployed: 1 })]);
+    const wished = { image: '', replicas: 1, isOneShot: false, networks: [], volumes: [] };
+    wishes.set('shop', {
+      revision: 1,
+      services: ['web', 'seed'].map((name) => ({ ...wished, name })),
+    });
+    const seed = { project: 'shop', service: 'seed', replica: 1, isOneOff: false };
+    put();
+    put({ id: 'c2', compose: seed, state: 'exited', exitCode: 0 });
+    await tell('start');
+    await tell('die', { id: 'c2', exitCode: 0 });
+    await tell('destroy', { id: 'c2' });
+    expect(published.at(-1)).toMatchObject({ state: 'running', reason: null });
+    watcher.close();
+  });
+
+  it('sees that what shares a namespace was left behind by a restart of its owner', async () => {
+    const { watcher, published, put, tell } = createWorld();
+    const later = new Date(Date.now() + 1_000).toISOString();
+    put();
+    const compose = { project: 'shop', service: 'app', replica: 1, isOneOff: false };
+    put({ id: 'c2', compose, sharesWith: [{ namespace: 'network', owner: 'c1' }] });
+    await tell('start');
+    await tell('start', { id: 'c2' });
+    expect(published.at(-1)?.state).toBe('running');
+    put({ startedAt: later });
+    await tell('start');
+    expect(published.at(-1)?.reason).toMatch(/^app: It uses the network that web had before/);
+    expect(watcher.listCutOff('shop').toRestart.map(({ id }) => id)).toEqual(['c2']);
+    await tell('destroy');
+    expect(published.at(-1)?.reason).toMatch(/of a container that was removed/);
+    expect(watcher.listCutOff('shop').toMakeAgain.map(({ id }) => id)).toEqual(['c2']);
     watcher.close();
   });
 

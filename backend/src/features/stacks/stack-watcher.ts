@@ -1,18 +1,22 @@
-import type { Container, Service, StackSummary } from '@stackyard/contract';
+import type { Container, JobSummary, Service, StackSummary } from '@stackyard/contract';
 import { isDeepStrictEqual } from 'node:util';
 import type { EngineEvent } from '../../docker/engine-event.ts';
 import type { Engine } from '../../docker/engine.ts';
-import { isOfStack, type EngineContainer } from '../../docker/normalize-container.ts';
-import { eachLimited } from '../../lib/each-limited.ts';
+import type { EngineContainer } from '../../docker/normalize-container.ts';
 import { throttle } from '../../lib/throttle.ts';
+import type { ContainerMemory } from '../../store/container-memory.ts';
+import type { SettingsFile } from '../../store/settings-file.ts';
 import type { StackLibrary } from '../../store/stack-library.ts';
+import { CompletedServices } from './completed-services.ts';
 import { judgeContainer, nextJudgementIn } from './judge-container.ts';
+import { KnownContainers } from './known-containers.ts';
+import { KnownResources } from './known-resources.ts';
+import { goneResource, missingServices, withMissing } from './missing-parts.ts';
+import { needsNewOwner, needsRestart } from './sharing-trouble.ts';
 import { summarizeStack, toServices } from './summarize-stack.ts';
 
 const FLUSH_EVERY_MS = 40;
-const INSPECTS_AT_ONCE = 8;
-/** A look takes seconds at the most; nobody removes so many containers meanwhile. */
-const REMEMBERED = 1_000;
+const LOOK_AT_RESOURCES_EVERY_MS = 500;
 /** Enough to be past the moment at which a judgement changes. */
 const MARGIN_MS = 20;
 
@@ -27,6 +31,10 @@ export interface StackWatcher {
   /** The same for one stack: after an operation on it, ahead of the events. */
   resyncStack(name: string): Promise<void>;
   onEvent(event: EngineEvent): void;
+  /** A network or a volume was made or removed. */
+  onResource(): void;
+  /** While a job works on a stack, what it lacks is not missing: it may be on its way. */
+  onJob(job: Pick<JobSummary, 'stack' | 'state'>): void;
   /** Judges a stack again, because its manifest changed. */
   touch(name: string): void;
   find(name: string): StackSight | undefined;
@@ -34,66 +42,79 @@ export interface StackWatcher {
   watch(name: string, onChange: () => void): () => void;
   /** The containers of a stack as the engine says. */
   containersOf(name: string): EngineContainer[];
+  /** Services that have fewer containers than the deployed revision asks for, also while a job works on the stack. */
+  listMissing(name: string): string[];
+  /** Containers of a stack that use what a container had before it was restarted, or removed. */
+  listCutOff(name: string): { toRestart: EngineContainer[]; toMakeAgain: EngineContainer[] };
+  /** A stack, or a service of it, was stopped: what had failed before is stopped, too. */
+  dismissFailures(name: string, service: string | null): void;
   close(): void;
 }
 
 interface Options {
   engine: Engine;
   library: StackLibrary;
+  memory: SettingsFile<ContainerMemory>;
   publish: (summary: StackSummary) => void;
   forget: (name: string) => void;
   onError: (error: unknown) => void;
 }
 
-/** Keeps what the engine has of every stack, by its events. */
+/** Keeps what the engine has of every stack, by its events, beside what the stack is to consist of. */
 export function createStackWatcher(options: Options): StackWatcher {
   return new Watcher(options);
 }
 
 class Watcher implements StackWatcher {
   private readonly options: Options;
-  private readonly containers = new Map<string, EngineContainer>();
-  private readonly toldToStop = new Set<string>();
-  private readonly lastExitCodes = new Map<string, number>();
-  /** Containers that were removed: a look at one may have begun before, and come back after its end. */
-  private readonly removed = new Set<string>();
+  private readonly containers: KnownContainers;
+  private readonly resources: KnownResources;
+  private readonly completed: CompletedServices;
+  private readonly busy = new Set<string>();
   private readonly published = new Map<string, StackSight>();
   private readonly changed = new Set<string>();
   private readonly listeners = new Map<string, Set<() => void>>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly flushing = throttle(() => this.flush(), FLUSH_EVERY_MS);
-  /** Containers that are looked at now, and whether another look is owed after this one. */
-  private readonly owed = new Map<string, boolean>();
+  private readonly looking = throttle(
+    () => void this.refreshResources().catch(this.options.onError),
+    LOOK_AT_RESOURCES_EVERY_MS,
+  );
 
   constructor(options: Options) {
+    const { engine, memory, onError } = options;
     this.options = options;
+    this.containers = new KnownContainers({
+      ...{ engine, memory, onError },
+      onChange: (stack) => this.touch(stack),
+    });
+    this.resources = new KnownResources(engine);
+    this.completed = new CompletedServices({ memory, onError });
   }
 
   async resync(): Promise<void> {
-    const ids = await this.options.engine.listComposeContainerIds();
-    const there = new Set(ids);
-    for (const id of [...this.containers.keys()]) if (!there.has(id)) this.drop(id);
-    await eachLimited(ids, INSPECTS_AT_ONCE, (id) => this.refresh(id));
-    for (const { name } of this.options.library.list()) this.touch(name);
+    await this.resources.refresh();
+    await this.containers.resync();
+    this.touchManaged();
   }
 
   async resyncStack(name: string): Promise<void> {
-    const there = new Set(await this.options.engine.listComposeContainerIds(name));
-    for (const { id } of this.containersOf(name)) if (!there.has(id)) this.drop(id);
-    await eachLimited([...there], INSPECTS_AT_ONCE, (id) => this.refresh(id));
+    await this.containers.resync(name);
   }
 
   onEvent(event: EngineEvent): void {
-    const { action, containerId } = event;
-    if (action === 'kill' && isStopSignal(event.signal)) this.toldToStop.add(containerId);
-    if (action === 'start') this.toldToStop.delete(containerId);
-    if (event.exitCode !== null) this.lastExitCodes.set(containerId, event.exitCode);
-    if (action === 'destroy') {
-      this.remember(containerId);
-      this.drop(containerId);
-      return;
-    }
-    void this.refreshSoon(containerId).catch(this.options.onError);
+    this.containers.onEvent(event);
+  }
+
+  onResource(): void {
+    this.looking.ask();
+  }
+
+  onJob({ stack, state }: Pick<JobSummary, 'stack' | 'state'>): void {
+    const wasBusy = this.busy.has(stack);
+    if (state === 'running') this.busy.add(stack);
+    else this.busy.delete(stack);
+    if (wasBusy !== this.busy.has(stack)) this.touch(stack);
   }
 
   touch(name: string): void {
@@ -103,10 +124,13 @@ class Watcher implements StackWatcher {
 
   find(name: string): StackSight | undefined {
     const manifest = this.options.library.find(name);
-    const services = toServices(this.judge(name));
+    const services = this.servicesOf(name);
     if (!manifest && services.length === 0) return undefined;
     const version = this.published.get(name)?.summary.version ?? 0;
-    return { summary: { ...summarizeStack(name, services, manifest), version }, services };
+    const wish = this.busy.has(name) ? undefined : this.options.library.findWish(name);
+    const gone = wish ? goneResource(wish, this.resources.names) : null;
+    const summary = summarizeStack(name, services, { manifest, gone });
+    return { summary: { ...summary, version }, services };
   }
 
   watch(name: string, onChange: () => void): () => void {
@@ -116,60 +140,63 @@ class Watcher implements StackWatcher {
   }
 
   containersOf(name: string): EngineContainer[] {
-    return [...this.containers.values()].filter(({ compose }) => compose?.project === name);
+    return this.containers.of(name);
+  }
+
+  listMissing(name: string): string[] {
+    const wish = this.options.library.findWish(name);
+    const services = toServices(this.judge(name));
+    if (!wish || services.length === 0) return [];
+    return missingServices(services, wish, this.completed.of(name, wish.revision));
+  }
+
+  listCutOff(name: string): { toRestart: EngineContainer[]; toMakeAgain: EngineContainer[] } {
+    const all = this.containersOf(name);
+    const find = (reference: string) => this.containers.findOwner(reference);
+    return {
+      toRestart: all.filter((one) => needsRestart(one, find)),
+      toMakeAgain: all.filter((one) => needsNewOwner(one, find)),
+    };
+  }
+
+  dismissFailures(name: string, service: string | null): void {
+    const all = this.containersOf(name);
+    this.containers.dismiss(
+      service ? all.filter(({ compose }) => compose?.service === service) : all,
+    );
+    this.touch(name);
   }
 
   close(): void {
     this.flushing.cancel();
+    this.looking.cancel();
+    this.containers.close();
     for (const timer of this.timers.values()) clearTimeout(timer);
   }
 
-  /** Events of one container come in bursts: while one look is under way, at most one more is owed. */
-  private async refreshSoon(id: string): Promise<void> {
-    const isUnderWay = this.owed.has(id);
-    this.owed.set(id, isUnderWay);
-    if (isUnderWay) return;
-    try {
-      do {
-        this.owed.set(id, false);
-        await this.refresh(id);
-      } while (this.owed.get(id));
-    } finally {
-      this.owed.delete(id);
-    }
-  }
-
-  private async refresh(id: string): Promise<void> {
-    const container = await this.options.engine.findContainer(id);
-    if (!container || this.removed.has(id)) return this.drop(id);
-    if (!isOfStack(container)) return;
-    this.containers.set(id, container);
-    this.touch(container.compose.project);
-  }
-
-  private remember(removedId: string): void {
-    this.removed.add(removedId);
-    const [oldest] = this.removed;
-    if (oldest && this.removed.size > REMEMBERED) this.removed.delete(oldest);
-  }
-
-  private drop(id: string): void {
-    const project = this.containers.get(id)?.compose?.project;
-    this.containers.delete(id);
-    this.toldToStop.delete(id);
-    this.lastExitCodes.delete(id);
-    if (project) this.touch(project);
+  /** What there is of a stack and, where it has any container, what it lacks. */
+  private servicesOf(name: string): Service[] {
+    const services = toServices(this.judge(name));
+    const wish = this.options.library.findWish(name);
+    if (!wish || services.length === 0 || this.busy.has(name)) return services;
+    const completed = this.completed.of(name, wish.revision);
+    return withMissing(services, wish, { completed, resources: this.resources.names });
   }
 
   private judge(name: string): Container[] {
     const now = Date.now();
     return this.containersOf(name).map((container) =>
-      judgeContainer(container, {
-        now,
-        wasToldToStop: this.toldToStop.has(container.id),
-        lastExitCode: this.lastExitCodes.get(container.id) ?? null,
-      }),
+      judgeContainer(container, this.containers.circumstancesOf(container, now)),
     );
+  }
+
+  private async refreshResources(): Promise<void> {
+    await this.resources.refresh();
+    this.touchManaged();
+  }
+
+  private touchManaged(): void {
+    for (const { name } of this.options.library.list()) this.touch(name);
   }
 
   private flush(): void {
@@ -184,6 +211,7 @@ class Watcher implements StackWatcher {
 
   private publish(name: string): void {
     const found = this.find(name);
+    this.rememberCompleted(name, found);
     if (!found) {
       this.published.delete(name);
       this.options.forget(name);
@@ -195,6 +223,15 @@ class Watcher implements StackWatcher {
     this.options.publish(found.summary);
   }
 
+  /** Beside a job, containers may be of a revision that is not the deployed one. */
+  private rememberCompleted(name: string, found: StackSight | undefined): void {
+    const wish = this.options.library.findWish(name);
+    if (!wish) this.completed.forget(name);
+    else if (found && !this.busy.has(name)) {
+      this.completed.take(name, wish.revision, found.services);
+    }
+  }
+
   private judgeAgainLater(name: string): void {
     const now = Date.now();
     const waits = this.containersOf(name).flatMap((one) => nextJudgementIn(one, now) ?? []);
@@ -204,8 +241,4 @@ class Watcher implements StackWatcher {
     const timer = setTimeout(() => this.touch(name), Math.min(...waits) + MARGIN_MS);
     this.timers.set(name, timer);
   }
-}
-
-function isStopSignal(signal: string | null): boolean {
-  return ['2', '3', '9', '15', 'SIGINT', 'SIGQUIT', 'SIGKILL', 'SIGTERM'].includes(signal ?? '');
 }

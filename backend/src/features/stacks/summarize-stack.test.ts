@@ -1,18 +1,15 @@
-import type { Container } from '@stackyard/contract';
+import type { Container, Service } from '@stackyard/contract';
 import { describe, expect, it } from 'vitest';
 import { anEngineContainer } from '../../testing/engine-container.ts';
 import { aManifest } from '../../testing/manifest.ts';
-import { judgeContainer } from './judge-container.ts';
+import { judgeContainer, withoutHistory } from './judge-container.ts';
 import { summarizeStack, toServices } from './summarize-stack.ts';
 
-const ready = judgeContainer(anEngineContainer(), {
-  now: 0,
-  wasToldToStop: false,
-  lastExitCode: null,
-});
+const ready = judgeContainer(anEngineContainer(), withoutHistory(0));
+const unmanaged = { manifest: undefined, gone: null };
 const container = (given: Partial<Container>): Container => ({ ...ready, ...given });
 const summarize = (...containers: Container[]) =>
-  summarizeStack('shop', toServices(containers), undefined);
+  summarizeStack('shop', toServices(containers), unmanaged);
 
 describe('summarizeStack', () => {
   it.each<[string, Partial<Container>[], string]>([
@@ -37,6 +34,39 @@ describe('summarizeStack', () => {
       'degraded',
     ],
     ['what is stopped', [{ readiness: 'stopped' }], 'stopped'],
+    ['what is paused', [{ readiness: 'paused' }, { service: 'b', readiness: 'stopped' }], 'paused'],
+    [
+      'what is paused beside what is ready',
+      [{}, { service: 'b', readiness: 'paused' }],
+      'degraded',
+    ],
+    ['what restarts again and again', [{ readiness: 'restarting' }], 'degraded'],
+    [
+      'what had failed before the rest of it was stopped',
+      [
+        { readiness: 'failed', state: 'exited', finishedAt: '2026-01-01T00:00:01Z' },
+        {
+          service: 'b',
+          readiness: 'stopped',
+          state: 'exited',
+          finishedAt: '2026-01-01T00:00:02Z',
+        },
+      ],
+      'stopped',
+    ],
+    [
+      'what failed after the rest of it was stopped',
+      [
+        { readiness: 'failed', state: 'exited', finishedAt: '2026-01-01T00:00:03Z' },
+        {
+          service: 'b',
+          readiness: 'stopped',
+          state: 'exited',
+          finishedAt: '2026-01-01T00:00:02Z',
+        },
+      ],
+      'degraded',
+    ],
   ])('of %s', (_what, given, state) => {
     expect(summarize(...given.map(container)).state).toBe(state);
   });
@@ -53,9 +83,30 @@ describe('summarizeStack', () => {
     expect(summarize(container({})).reason).toBeNull();
   });
 
+  it('counts what is missing, and names it, up or stopped', () => {
+    const missing: Service = {
+      ...{ name: 'b', image: 'b', readiness: 'missing', reason: 'It has no container.' },
+      containers: [],
+    };
+    const of = (given: Partial<Container>) =>
+      summarizeStack('shop', [...toServices([container(given)]), missing], unmanaged);
+    const reason = 'b has no container.';
+    expect(of({})).toMatchObject({ state: 'degraded', reason, services: { ready: 1, total: 2 } });
+    const stopped = { readiness: 'stopped', state: 'exited' } as const;
+    expect(of(stopped)).toMatchObject({ state: 'stopped', reason });
+  });
+
+  it('says of one that is down what is gone that it needs', () => {
+    const gone = 'Its network shop_default is gone. Start makes it again.';
+    const reasonOf = (given: Partial<Container>) =>
+      summarizeStack('shop', toServices([container(given)]), { manifest: undefined, gone }).reason;
+    expect(reasonOf({ readiness: 'stopped', state: 'exited' })).toBe(gone);
+    expect(reasonOf({})).toBeNull();
+  });
+
   it('says of a stack that was deployed that its containers are gone', () => {
     const reasonOf = (deployed: number | null) =>
-      summarizeStack('shop', [], { ...aManifest(), deployed }).reason;
+      summarizeStack('shop', [], { manifest: aManifest({ deployed }), gone: null }).reason;
     expect(reasonOf(1)).toBe('The engine has no container of it any more.');
     expect(reasonOf(null)).toBeNull();
   });
@@ -79,7 +130,9 @@ describe('summarizeStack', () => {
   it('calls a stack with a manifest managed and names its template', () => {
     const template = { id: 'nginx', title: 'nginx' };
     expect(summarize().origin).toBe('adopted');
-    expect(summarizeStack('shop', [], aManifest({ template }))).toMatchObject({
+    expect(
+      summarizeStack('shop', [], { manifest: aManifest({ template }), gone: null }),
+    ).toMatchObject({
       origin: 'managed',
       template,
     });

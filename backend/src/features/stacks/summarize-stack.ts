@@ -6,7 +6,10 @@ import { linksOf } from './links-of.ts';
 const WORST_FIRST: Readiness[] = [
   'failed',
   'unhealthy',
+  'restarting',
+  'missing',
   'starting',
+  'paused',
   'stopped',
   'ready',
   'completed',
@@ -23,10 +26,16 @@ export function toServices(containers: Container[]): Service[] {
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
+interface Background {
+  manifest: StackManifest | undefined;
+  /** What the stack needs to start and is gone, in a sentence. */
+  gone: string | null;
+}
+
 export function summarizeStack(
   name: string,
   services: Service[],
-  manifest: StackManifest | undefined,
+  { manifest, gone }: Background,
 ): Omit<StackSummary, 'version'> {
   const state = stateOf(services);
   return {
@@ -34,7 +43,7 @@ export function summarizeStack(
     origin: manifest ? 'managed' : 'adopted',
     template: manifest?.template ?? null,
     state,
-    reason: reasonOf(state, services, manifest),
+    reason: reasonOf(state, services, { manifest, gone }),
     services: { ready: services.filter(isReady).length, total: services.length },
     links: linksOf(services, manifest),
     deployedAt: newest(services),
@@ -58,32 +67,66 @@ function worstOf(containers: Container[]): Container | undefined {
   return [...containers].sort((a, b) => rank(a) - rank(b))[0];
 }
 
+/** What is wrong makes a stack degraded, unless the whole of it was stopped after that. */
 function stateOf(services: Service[]): StackState {
-  const has = (readiness: Readiness) => services.some((one) => one.readiness === readiness);
+  const has = (...wanted: Readiness[]) => services.some((one) => wanted.includes(one.readiness));
   if (services.length === 0) return 'absent';
-  if (has('failed') || has('unhealthy')) return 'degraded';
+  const isUp =
+    has('ready', 'starting', 'unhealthy', 'restarting', 'paused') || hasRunning(services);
+  if (has('unhealthy', 'restarting')) return 'degraded';
+  if (has('failed')) return !isUp && wasStoppedSince(services) ? 'stopped' : 'degraded';
+  if (has('missing') && isUp) return 'degraded';
   if (has('starting')) return 'starting';
-  if (!has('ready')) return 'stopped';
-  return has('stopped') ? 'degraded' : 'running';
+  if (!has('ready')) return has('paused') ? 'paused' : 'stopped';
+  return has('stopped', 'paused') ? 'degraded' : 'running';
+}
+
+/** Of a service that lacks a container, others may run. */
+function hasRunning(services: Service[]): boolean {
+  return services.some(({ containers }) =>
+    containers.some(({ state }) => state === 'running' || state === 'restarting'),
+  );
+}
+
+/** Whether somebody stopped a container after the last one had failed. */
+function wasStoppedSince(services: Service[]): boolean {
+  const endsOf = (readiness: Readiness) =>
+    services
+      .flatMap(({ containers }) => containers)
+      .flatMap((one) => (one.readiness === readiness ? Date.parse(one.finishedAt ?? '') : []))
+      .filter((time) => !Number.isNaN(time));
+  return Math.max(...endsOf('stopped'), 0) > Math.max(...endsOf('failed'), 0);
 }
 
 function reasonOf(
   state: StackState,
   services: Service[],
-  manifest: StackManifest | undefined,
+  { manifest, gone }: Background,
 ): string | null {
-  if (state === 'degraded' || state === 'starting') return culpritOf(services);
-  const wasDeployed = (manifest?.deployed ?? null) !== null;
-  return state === 'absent' && wasDeployed ? 'The engine has no container of it any more.' : null;
+  switch (state) {
+    case 'degraded':
+    case 'starting':
+      return culpritOf(services, WORST_FIRST.slice(0, WORST_FIRST.indexOf('ready')));
+    case 'paused':
+    case 'stopped':
+      return gone ?? culpritOf(services, ['failed', 'missing', 'paused']);
+    case 'absent':
+      return (manifest?.deployed ?? null) === null
+        ? null
+        : 'The engine has no container of it any more.';
+    case 'running':
+      return null;
+  }
 }
 
-function culpritOf(services: Service[]): string | null {
-  const culprit = WORST_FIRST.slice(0, 4)
+function culpritOf(services: Service[], worstFirst: Readiness[]): string | null {
+  const culprit = worstFirst
     .map((readiness) => services.find((one) => one.readiness === readiness))
     .find((service) => service !== undefined);
   if (!culprit) return null;
-  if (!culprit.reason) return `${culprit.name} is stopped.`;
-  return `${culprit.name}: ${culprit.reason}`;
+  const { name, readiness, reason } = culprit;
+  if (!reason) return `${name} is stopped.`;
+  return readiness === 'missing' ? reason.replace(/^It /, `${name} `) : `${name}: ${reason}`;
 }
 
 function isReady({ readiness }: Service): boolean {

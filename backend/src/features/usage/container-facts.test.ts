@@ -6,14 +6,16 @@ const never = new AbortController().signal;
 
 /** An engine whose containers have as many restarts as they were asked for before. */
 function createWorld() {
-  const world = { asked: [] as string[], fail: false, now: 0 };
+  const world = { asked: [] as string[], fail: false, now: 0, outOfMemory: new Set<string>() };
   const facts = new ContainerFacts(
     {
       findContainer: (id) => {
         world.asked.push(id);
         if (world.fail) return Promise.reject(new Error('away'));
         const restarts = world.asked.filter((one) => one === id).length - 1;
-        return Promise.resolve(id === 'gone' ? undefined : anEngineContainer({ id, restarts }));
+        const isOutOfMemory = world.outOfMemory.has(id);
+        const found = anEngineContainer({ id, restarts, isOutOfMemory });
+        return Promise.resolve(id === 'gone' ? undefined : found);
       },
     },
     () => world.now,
@@ -27,8 +29,8 @@ describe('ContainerFacts', () => {
     await facts.refresh(['a', 'b'], never);
     await facts.refresh(['a', 'b'], never);
     expect(world.asked).toEqual(['a', 'b']);
-    facts.onEvent({ containerId: 'b', action: 'die', signal: null });
-    facts.onEvent({ containerId: 'stranger', action: 'die', signal: null });
+    facts.onEvent({ containerId: 'b', action: 'die', signal: null, exitCode: null });
+    facts.onEvent({ containerId: 'stranger', action: 'die', signal: null, exitCode: null });
     await facts.refresh(['a', 'b'], never);
     expect(world.asked).toEqual(['a', 'b', 'b']);
     expect(facts.find('b')?.restarts).toBe(1);
@@ -54,28 +56,31 @@ describe('ContainerFacts', () => {
     expect(facts.find('a')).toBeUndefined();
   });
 
-  it('counts how often memory ran out, until the container is gone', () => {
-    const { facts } = createWorld();
-    facts.onEvent({ containerId: 'a', action: 'oom', signal: null });
-    facts.onEvent({ containerId: 'a', action: 'oom', signal: null });
-    expect([facts.outOfMemory('a'), facts.outOfMemory('b')]).toEqual([2, 0]);
-    facts.onEvent({ containerId: 'a', action: 'destroy', signal: null });
-    expect(facts.outOfMemory('a')).toBe(0);
-  });
+  describe('of a container that ran out of memory', () => {
+    it('knows it by the last look, where the event was lost and it has ended', async () => {
+      const { world, facts } = createWorld();
+      await facts.refresh(['a', 'b'], never);
+      world.outOfMemory.add('a');
+      await facts.refresh([], never);
+      expect(world.asked).toEqual(['a', 'b', 'a', 'b']);
+      expect(facts.listOutOfMemory()).toEqual(['a']);
+      expect([facts.outOfMemory('a'), facts.outOfMemory('b')]).toEqual([1, 0]);
+    });
 
-  it('names for a minute those that memory ran out of, while they are there', () => {
-    const { world, facts } = createWorld();
-    const runOut = (containerId: string, action = 'oom') =>
-      facts.onEvent({ containerId, action, signal: null });
-    runOut('a');
-    runOut('gone');
-    runOut('gone', 'destroy');
-    world.now = 59_999;
-    expect(facts.listOutOfMemory()).toEqual(['a']);
-    world.now = 60_000;
-    expect(facts.listOutOfMemory()).toEqual([]);
-    runOut('a');
-    expect(facts.listOutOfMemory()).toEqual(['a']);
+    it('forgets it after a minute, once it does not run', async () => {
+      const { world, facts } = createWorld();
+      world.outOfMemory.add('a');
+      await facts.refresh(['a'], never);
+      world.now = 60_000;
+      expect(facts.listOutOfMemory()).toEqual([]);
+      await facts.refresh(['a'], never);
+      expect(facts.outOfMemory('a')).toBe(1);
+      for (let look = 0; look < 2; look += 1) {
+        await facts.refresh([], never);
+        expect([facts.outOfMemory('a'), facts.listOutOfMemory()]).toEqual([0, []]);
+      }
+      expect(world.asked).toEqual(['a']);
+    });
   });
 
   it.each([
@@ -87,7 +92,7 @@ describe('ContainerFacts', () => {
     const { world, facts } = createWorld();
     const steady = () => facts.listSteady().map(({ id }) => id);
     await facts.refresh(['a'], never);
-    facts.onEvent({ containerId: 'a', action, signal });
+    facts.onEvent({ containerId: 'a', action, signal, exitCode: null });
     expect(steady()).toEqual(expected);
     // It may still run at the next look.
     await facts.refresh(['a'], never);
@@ -102,7 +107,7 @@ describe('ContainerFacts', () => {
     const { facts } = createWorld();
     await facts.refresh(['a'], never);
     for (const action of ['die', 'start']) {
-      facts.onEvent({ containerId: 'a', action, signal: null });
+      facts.onEvent({ containerId: 'a', action, signal: null, exitCode: null });
     }
     expect(facts.listSteady()).toHaveLength(1);
   });

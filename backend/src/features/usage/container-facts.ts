@@ -2,10 +2,9 @@ import type { EngineEvent } from '../../docker/engine-event.ts';
 import type { Engine } from '../../docker/engine.ts';
 import type { EngineContainer } from '../../docker/normalize-container.ts';
 import { eachLimited } from '../../lib/each-limited.ts';
+import { MemoryDeaths } from './memory-deaths.ts';
 
 const LOOKS_AT_ONCE = 10;
-/** As many readings of Prometheus as make sure that it gets one. */
-const MOURNED_FOR_MS = 60_000;
 /** What is told to end is killed after ten seconds, unless more is said. */
 const ENDS_WITHIN_MS = 15_000;
 
@@ -19,24 +18,44 @@ export class ContainerFacts {
   private readonly stale = new Set<string>();
   /** When those ended, or were told to, that were not started since. */
   private readonly ended = new Map<string, number>();
-  private readonly outOfMemoryOf = new Map<string, { count: number; lastMs: number }>();
+  private readonly lastExitCodeOf = new Map<string, number>();
+  private readonly memoryDeaths: MemoryDeaths;
+  private isComplete = false;
   private readonly now: () => number;
 
   constructor(engine: Pick<Engine, 'findContainer'>, now = () => performance.now()) {
     this.engine = engine;
     this.now = now;
+    this.memoryDeaths = new MemoryDeaths(now);
+  }
+
+  /** Whether all that it was asked for once are known. */
+  get hasLooked(): boolean {
+    return this.isComplete;
   }
 
   find(id: string): EngineContainer | undefined {
     return this.known.get(id);
   }
 
-  /** Looks at those of `ids` that are new or may have changed, and forgets all others. Rejects when the signal fires. */
+  /**
+   * Looks at those of `ids` that are new or may have changed, and forgets all others after a last look, which may find out
+   * how they ended. Rejects when the signal fires.
+   */
   async refresh(ids: readonly string[], signal: AbortSignal): Promise<void> {
     const wanted = new Set(ids);
-    for (const id of this.known.keys()) if (!wanted.has(id)) this.forget(id);
+    const ended = [...this.known.keys()].filter((id) => !wanted.has(id));
     const due = ids.filter((id) => !this.known.has(id) || this.stale.has(id));
-    await Promise.race([eachLimited(due, LOOKS_AT_ONCE, (id) => this.look(id)), firing(signal)]);
+    const looks = eachLimited([...due, ...ended], LOOKS_AT_ONCE, (id) =>
+      wanted.has(id) ? this.look(id) : this.lookLast(id),
+    );
+    try {
+      await Promise.race([looks, firing(signal)]);
+      this.isComplete = true;
+    } finally {
+      ended.forEach((id) => this.forget(id));
+      this.memoryDeaths.keep(new Set([...ids, ...this.memoryDeaths.listRecent()]));
+    }
   }
 
   /** All that are known, but those that an event says may be gone. */
@@ -44,15 +63,19 @@ export class ContainerFacts {
     return [...this.known.values()].filter(({ id }) => !this.ended.has(id));
   }
 
-  /** How often the kernel ended something in it for want of memory, since Stackyard began to look. */
+  /** How often the kernel ended something in it because its memory ran out. */
   outOfMemory(id: string): number {
-    return this.outOfMemoryOf.get(id)?.count ?? 0;
+    return this.memoryDeaths.count(id);
   }
 
-  /** Those that ran out of memory a moment ago: most have ended by it, and are told of nowhere else. */
+  /** How its last run ended, as far as Stackyard saw: the engine forgets it with the next start. */
+  lastExitCode(id: string): number | null {
+    return this.lastExitCodeOf.get(id) ?? null;
+  }
+
+  /** Those that ran out of memory a moment ago. */
   listOutOfMemory(): string[] {
-    const sinceMs = this.now() - MOURNED_FOR_MS;
-    return [...this.outOfMemoryOf].flatMap(([id, { lastMs }]) => (lastMs > sinceMs ? [id] : []));
+    return this.memoryDeaths.listRecent();
   }
 
   /** Something was just changed there: looks at once, and not with the next look. */
@@ -60,17 +83,12 @@ export class ContainerFacts {
     if (this.known.has(id)) await this.look(id);
   }
 
-  onEvent({
-    containerId,
-    action,
-    signal,
-  }: Pick<EngineEvent, 'containerId' | 'action' | 'signal'>): void {
-    if (action === 'oom') {
-      const count = this.outOfMemory(containerId) + 1;
-      this.outOfMemoryOf.set(containerId, { count, lastMs: this.now() });
-    }
-    if (action === 'destroy') this.outOfMemoryOf.delete(containerId);
-    if (isEnding({ action, signal })) this.ended.set(containerId, this.now());
+  onEvent(event: Pick<EngineEvent, 'containerId' | 'action' | 'signal' | 'exitCode'>): void {
+    const { containerId, action, exitCode } = event;
+    this.memoryDeaths.onEvent(event);
+    if (exitCode !== null) this.lastExitCodeOf.set(containerId, exitCode);
+    if (action === 'destroy') this.lastExitCodeOf.delete(containerId);
+    if (isEnding(event)) this.ended.set(containerId, this.now());
     if (action === 'start') this.ended.delete(containerId);
     if (this.known.has(containerId)) this.stale.add(containerId);
   }
@@ -86,7 +104,15 @@ export class ContainerFacts {
     // A signal that ends others may mean something else to it; a look right after one still finds it running.
     if (this.now() - (this.ended.get(id) ?? 0) > ENDS_WITHIN_MS) this.ended.delete(id);
     const found = await this.engine.findContainer(id).catch(() => this.known.get(id));
-    if (found) this.known.set(id, found);
+    if (!found) return;
+    this.known.set(id, found);
+    if (found.isOutOfMemory) this.memoryDeaths.onMark(id);
+  }
+
+  private async lookLast(id: string): Promise<void> {
+    if (this.memoryDeaths.isCounted(id)) return;
+    const found = await this.engine.findContainer(id).catch(() => undefined);
+    if (found?.isOutOfMemory) this.memoryDeaths.onMark(id);
   }
 
   private forget(id: string): void {

@@ -1,7 +1,8 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { StatsReader } from '../../docker/stats/stats-reader.ts';
 import { aReading, aRunningContainer } from '../../testing/usage.ts';
 import { type ReadContainer, UsageSampler } from './usage-sampler.ts';
+import { eventually } from '../../testing/eventually.ts';
 
 const web = aRunningContainer();
 const db = aRunningContainer({ id: 'c2', name: 'shop-db-1' });
@@ -53,7 +54,7 @@ function createWorld(
 describe('UsageSampler', () => {
   it('tells each reading with the one before', async () => {
     const { world } = createWorld();
-    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(1));
+    await eventually(() => expect(world.looks.length).toBeGreaterThan(1));
     expect(world.looks.slice(0, 2)).toEqual([
       [{ container: web, reading: aReading({ atMs: 1 }), before: undefined }],
       [{ container: web, reading: aReading({ atMs: 2 }), before: aReading({ atMs: 1 }) }],
@@ -63,24 +64,24 @@ describe('UsageSampler', () => {
   it('asks nothing while no container runs, and looks again when one was started', async () => {
     const { world, sampler } = createWorld();
     world.running = [];
-    await vi.waitFor(() => expect(world.looks.at(-1)).toEqual([]));
+    await eventually(() => expect(world.looks.at(-1)).toEqual([]));
     const { asked } = world;
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(world.asked).toBe(asked);
     world.running = [web];
     sampler.wake();
-    await vi.waitFor(() => expect(world.looks.at(-1)).toHaveLength(1));
+    await eventually(() => expect(world.looks.at(-1)).toHaveLength(1));
   });
 
   it('looks more often while somebody watches, and no more often because containers start', async () => {
     const { world, sampler } = createWorld({}, { restEveryMs: 60_000, watchedEveryMs: 10 });
-    await vi.waitFor(() => expect(world.looks).toHaveLength(1));
+    await eventually(() => expect(world.looks).toHaveLength(1));
     sampler.wake();
     await new Promise((resolve) => setTimeout(resolve, 40));
     expect(world.looks).toHaveLength(1);
     expect(sampler.everyMs).toBe(60_000);
     sampler.watch();
-    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(3));
+    await eventually(() => expect(world.looks.length).toBeGreaterThan(3));
     expect(sampler.everyMs).toBe(10);
   });
 
@@ -91,7 +92,7 @@ describe('UsageSampler', () => {
     });
     await new Promise((resolve) => setTimeout(resolve, 50));
     isAway = false;
-    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(0));
+    await eventually(() => expect(world.looks.length).toBeGreaterThan(0));
     expect(world.errors).toEqual([new Error('away')]);
   });
 
@@ -106,14 +107,14 @@ describe('UsageSampler', () => {
         });
       },
     });
-    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(2));
+    await eventually(() => expect(world.looks.length).toBeGreaterThan(2));
     expect(world.looks[0]).toMatchObject([{ container: db }]);
     expect(world.errors).toEqual([new Error('broken')]);
   });
 
   it('tells of a container that has stopped only that it could not be read', async () => {
     const { world } = createWorld({ findReading: () => Promise.resolve(undefined) });
-    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(2));
+    await eventually(() => expect(world.looks.length).toBeGreaterThan(2));
     expect(world.looks.flat()).toEqual([]);
     expect(new Set(world.unread.flat())).toEqual(new Set([web.id]));
   });
@@ -121,7 +122,7 @@ describe('UsageSampler', () => {
   it('ends at once, also while it waits for a container', async () => {
     const { world, end } = createWorld();
     world.running = [];
-    await vi.waitFor(() => expect(world.looks.length).toBeGreaterThan(0));
+    await eventually(() => expect(world.looks.length).toBeGreaterThan(0));
     await end();
   });
 });

@@ -8,6 +8,8 @@ import {
   type Quantity,
   type QueryValue,
 } from '@stackyard/log-query';
+import { WRITTEN_FORMS } from './fields-form.ts';
+import { orderOf } from './decimal-sql.ts';
 import { WRITTEN_FIELDS, type ValueSql } from './field-sql.ts';
 import { anyOf, joinSql, NEVER, sql, type Sql } from './sql.ts';
 import { wellFormed } from './well-formed.ts';
@@ -34,7 +36,11 @@ export function isInOrder(value: ValueSql, operator: Comparison, bound: string):
   const number = sql`CASE WHEN ${value.type} = 'VARCHAR'
     THEN ${quantityOf(value.string, quantity.dimension)}
     ELSE TRY_CAST(${value.string} AS DOUBLE) END`;
-  return whereThere(value, compare(number, operator, sql`${quantity.value}`));
+  const asked = sql`${quantity.value}`;
+  const exact = compare(orderOf(value.text, quantity), operator, sql`0`);
+  const order = sql`CASE WHEN ${number} = ${asked} THEN ${exact}
+    ELSE ${compare(number, operator, asked)} END`;
+  return whereThere(value, order);
 }
 
 export function compare(one: Sql, operator: Comparison, other: Sql): Sql {
@@ -82,25 +88,28 @@ function isText(value: ValueSql, { text, isFolded }: { text: string; isFolded: b
 
 /** Whether the text, or the number that it is, stands anywhere: most lines need no parsing to be left out. */
 function isMentioned(text: string, isFolded: boolean) {
-  return anyOf(
-    mentionsOf(text).map((needle) =>
-      isFolded && needle.toUpperCase() !== needle
-        ? sql`contains(lower(${WRITTEN_FIELDS}), ${needle})`
-        : sql`contains(${WRITTEN_FIELDS}, ${needle})`,
-    ),
+  const mentions = mentionsOf(text).map((needle) =>
+    isFolded && needle.toUpperCase() !== needle
+      ? sql`contains(lower(${WRITTEN_FIELDS}), ${needle})`
+      : sql`contains(${WRITTEN_FIELDS}, ${needle})`,
   );
+  // A number that is written otherwise may have none of these digits in a row.
+  const isWritten = sql`form >= ${BigInt(WRITTEN_FORMS)}`;
+  return anyOf(tryParseQuantity(text) ? [isWritten, ...mentions] : mentions);
 }
 
 /** What is written wherever a field has a value that is, or has as its part, the text. */
 function mentionsOf(text: string): string[] {
   const quantity = tryParseQuantity(text);
-  const numbers = quantity ? [String(quantity.value)] : [];
+  const numbers = quantity && Number.isFinite(quantity.value) ? [String(quantity.value)] : [];
   return [...new Set([JSON.stringify(wellFormed(text)).slice(1, -1), ...numbers])];
 }
 
-function isNumber({ string }: ValueSql, text: string) {
-  const quantity = tryParseQuantity(text);
-  return quantity ? sql`TRY_CAST(${string} AS DOUBLE) = ${quantity.value}` : NEVER;
+function isNumber({ string, text }: ValueSql, asked: string) {
+  const quantity = tryParseQuantity(asked);
+  if (!quantity) return NEVER;
+  const isSame = sql`TRY_CAST(${string} AS DOUBLE) = ${quantity.value}`;
+  return sql`CASE WHEN ${isSame} THEN ${orderOf(text, quantity)} = 0 ELSE false END`;
 }
 
 function likePattern(wildcard: string) {
@@ -120,7 +129,7 @@ function quantityOf(string: Sql, dimension: Quantity['dimension']) {
     duration: durations,
     size: sizes,
   }[dimension];
-  return sql`CASE WHEN isfinite(${number}) THEN ${number} * ${factor} END`;
+  return sql`CASE WHEN isfinite(${number}) OR ${unit} = '' THEN ${number} * ${factor} END`;
 }
 
 /** One look for each value; a number without a unit counts as it is. */

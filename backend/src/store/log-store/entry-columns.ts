@@ -1,7 +1,7 @@
-import { TRACE_KEYS } from '@stackyard/log-query';
+import { formatFields, textOfValue, TRACE_KEYS } from '@stackyard/log-query';
 import { CONTINUATION, CUT } from './entry-row.ts';
 import { pushFieldBits } from './field-filter.ts';
-import { FORMS, formOf } from './fields-form.ts';
+import { FORMS, formOf, isBeside } from './fields-form.ts';
 import { STREAMS, type StoredEntry } from './stored-entry.ts';
 import { sparseTextColumn, textColumn, type TextColumn } from './text-column.ts';
 import { wellFormed } from './well-formed.ts';
@@ -41,7 +41,7 @@ export function entryColumns(entries: readonly StoredEntry[]): EntryColumns {
     forms: Uint8Array.from(forms, (form) => FORMS.indexOf(form)),
     text: textColumn(entries.map(({ text }) => text)),
     raw: sparseTextColumn(entries.map(({ raw }) => raw)),
-    fields: sparseTextColumn(json.map((written, row) => (forms[row] === 'own' ? written : null))),
+    fields: sparseTextColumn(json.map((written, row) => (isBeside(forms[row]!) ? written : null))),
     searched: textColumn(entries.map(searchedOf)),
     fieldBits: fieldBitsOf(entries),
   };
@@ -77,7 +77,7 @@ function searchedOf({ text, fields }: StoredEntry): string {
     const value = fields[path]!;
     if (typeof value !== 'string' && !IDS.has(path)) continue;
     // Most values stand in the text as they are.
-    const written = String(value);
+    const written = textOfValue(value);
     if (!text.includes(written)) searched += `${written}\n`;
   }
   return searched;
@@ -93,16 +93,14 @@ function fieldBitsOf(entries: readonly StoredEntry[]): FieldBits {
   return { bits: Uint32Array.from(bits), ends };
 }
 
-/** As `JSON.stringify` writes it, but for half surrogates, which are no JSON to DuckDB. */
+/** Without half surrogates, which are no JSON to DuckDB. */
 function fieldsText(fields: NonNullable<StoredEntry['fields']>) {
-  const text = JSON.stringify(fields);
+  const text = formatFields(fields);
   if (!/\\ud[89a-f]/.test(text)) return text;
-  return JSON.stringify(
-    Object.fromEntries(
-      Object.entries(fields).map(([path, value]) => [
-        wellFormed(path),
-        typeof value === 'string' ? wellFormed(value) : value,
-      ]),
-    ),
-  );
+  const whole: typeof fields = {};
+  for (const path in fields) {
+    const value = fields[path]!;
+    whole[wellFormed(path)] = typeof value === 'string' ? wellFormed(value) : value;
+  }
+  return formatFields(whole);
 }

@@ -1,6 +1,8 @@
 import type { LogEntry } from '@stackyard/contract';
 import type { Row } from './database.ts';
+import { parseExactJson } from '@stackyard/log-query';
 import { sql } from './sql.ts';
+import { WRITTEN_FORMS } from './fields-form.ts';
 import { STREAMS, type SourceIdentity } from './stored-entry.ts';
 
 /** What `entryOf` reads, in its order. */
@@ -24,8 +26,14 @@ export function entryOf(row: Row, sources: ReadonlyMap<number, SourceIdentity>):
     level: Number(level),
     text: String(text),
     raw: raw as string | null,
-    fields: form === 0 ? null : (JSON.parse(String(fields ?? text)) as LogEntry['fields']),
+    fields: form === 0 ? null : fieldsOf(String(fields ?? text), Number(form)),
     isContinuation: (Number(flags) & CONTINUATION) !== 0,
     isCut: (Number(flags) & CUT) !== 0,
   };
+}
+
+function fieldsOf(json: string, form: number): LogEntry['fields'] {
+  return form < WRITTEN_FORMS
+    ? (JSON.parse(json) as LogEntry['fields'])
+    : (parseExactJson(json) as LogEntry['fields']);
 }

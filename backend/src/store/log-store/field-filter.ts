@@ -1,6 +1,6 @@
+import type { FieldValue } from '@stackyard/log-query';
 import { bitOfHash } from './stretch-filter.ts';
 
-type FieldValue = string | number | boolean;
 export type Kind = 'string' | 'number' | 'boolean';
 
 /** Of a longer string only its runs of bytes are noted. */
@@ -9,10 +9,17 @@ export const LONGEST_NOTED = 64;
 /** Adds the bits that say that there is such a value under a path. */
 export function pushFieldBits(bits: number[], path: string, value: FieldValue): void {
   const place = hashOf(path);
-  pushBits(bits, hashOfKind(place, typeof value as Kind));
+  pushBits(bits, hashOfKind(place, kindOf(value)));
   if (typeof value === 'number') pushBits(bits, hashOfNumber(place, value));
+  // Numbers that share a double share their bits.
+  else if (typeof value === 'object') pushBits(bits, hashOfNumber(place, Number(value.written)));
   else if (typeof value === 'boolean') pushBits(bits, hashOfText(place, String(value)));
   else if (value.length <= LONGEST_NOTED) pushBits(bits, hashOfText(place, value));
+}
+
+function kindOf(value: FieldValue): Kind {
+  if (typeof value === 'object') return 'number';
+  return typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'boolean';
 }
 
 /** The bits that are set wherever a path has a value of this kind. */

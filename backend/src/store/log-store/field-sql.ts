@@ -1,4 +1,5 @@
 import { TRACE_KEYS } from '@stackyard/log-query';
+import { WRITTEN_FORMS } from './fields-form.ts';
 import { joinSql, sql, type Sql } from './sql.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -70,9 +71,10 @@ function ownValue(path: string): ValueSql {
   const isLikely = sql`(form > 0 AND contains(${json}, ${key}))`;
   const string = sql`json_extract_string(${json}, ${pointer})`;
   const type = sql`json_type(${json}, ${pointer})`;
-  // DuckDB writes fractions anew, and not always as JavaScript does; the stored JSON has them as they were.
+  // DuckDB writes numbers anew, and not always as JavaScript does; the stored JSON has them as they were.
   const asStored = sql`regexp_extract(${json}, ${`[{,] ?${quoted(key)} ?([^,}]*)`}, 1)`;
-  const text = sql`CASE WHEN ${type} = 'DOUBLE' THEN ${asStored} ELSE ${string} END`;
+  const isWritten = sql`${type} = 'DOUBLE' OR (form >= ${BigInt(WRITTEN_FORMS)} AND ${type} LIKE '%INT')`;
+  const text = sql`CASE WHEN ${isWritten} THEN ${asStored} ELSE ${string} END`;
   return { isLikely, type, string, text, isField: true };
 }
 

@@ -30,7 +30,7 @@ const open = async () => {
 };
 
 describe('passing over what cannot match', () => {
-  it('misses nothing', { timeout: 60_000 }, async () => {
+  it('misses nothing', { timeout: 240_000 }, async () => {
     const { store } = await open();
     const found = async (query: string) => {
       const page = await store.read({ filter: LogFilter.parse({ query }), limit: 9 });
@@ -58,7 +58,7 @@ describe('passing over what cannot match', () => {
       expect([query, await found(query)]).toEqual([query, sequences]);
   });
 
-  it('goes on with a stretch of its own after a restart', { timeout: 60_000 }, async () => {
+  it('goes on with a stretch of its own after a restart', { timeout: 240_000 }, async () => {
     const { store, folder } = await open();
     await store.close();
     const { store: next } = await openTestStore(folder);

@@ -35,7 +35,7 @@ describe('the limits of the store', () => {
 
   it(
     'let the oldest go until the rest is small enough, and use their room anew',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const { store } = await open();
       const maxBytes = 20_000_000;

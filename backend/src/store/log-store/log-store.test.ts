@@ -1,4 +1,5 @@
 import { LogFilter } from '@stackyard/contract';
+import { numberOf, textOfValue } from '@stackyard/log-query';
 import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -52,6 +53,30 @@ describe('the log store', () => {
     ]);
   });
 
+  it('keeps numbers with all of their digits, and finds each by itself', async () => {
+    const { store } = await openTestStore();
+    await store.openSource(anIdentity());
+    const numbers = ['9007199254740992', '9007199254740993', '1e400', '1E401', '1.0', '1'];
+    const lines = numbers.map((n, at) => {
+      const fields = { id: numberOf(n) };
+      return anEntry({ sequence: at + 1, text: `{"id": ${n}}`, fields });
+    });
+    await store.append(lines);
+    const foundBy = async (query: string) => {
+      const { entries } = await store.read({ filter: LogFilter.parse({ query }), limit: 10 });
+      return entries.map(({ fields }) => textOfValue(fields!.id!));
+    };
+    expect(await foundBy('')).toEqual(numbers);
+    expect(await foundBy('id:9007199254740993')).toEqual(['9007199254740993']);
+    expect(await foundBy('id=1e400')).toEqual(['1e400']);
+    expect(await foundBy('id:1')).toEqual(['1.0', '1']);
+    expect(await foundBy('id>9007199254740992')).toEqual(['9007199254740993', '1e400', '1E401']);
+    const { facets } = await store.facets({ filter: everything, fields: ['id'] });
+    expect(facets[0]!.values.map(({ value }) => value).sort()).toEqual([...numbers].sort());
+    const { rows } = await store.runSql('SELECT fields FROM logs ORDER BY time LIMIT 2');
+    expect(rows).toEqual([['{"id": 9007199254740992}'], ['{"id": 9007199254740993}']]);
+  });
+
   it('takes half of a character pair, which a cut may leave', async () => {
     const { store } = await openTestStore();
     await store.openSource(anIdentity());
@@ -64,7 +89,7 @@ describe('the log store', () => {
 
   it(
     'keeps the beginnings of long lines where there are very many',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const { store } = await openTestStore();
       await store.openSource(anIdentity());

@@ -1,4 +1,4 @@
-import type { LevelNumber, LogFields } from '@stackyard/log-query';
+import type { FieldValue, LevelNumber, LogFields } from '@stackyard/log-query';
 
 /** An entry as the collector gives it. */
 export interface StoredEntry {
@@ -15,7 +15,7 @@ export interface StoredEntry {
   text: string;
   /** As it was written; null where it is the same as `text`. */
   raw: string | null;
-  fields: Record<string, string | number | boolean> | null;
+  fields: Record<string, FieldValue> | null;
   isContinuation: boolean;
   isCut: boolean;
 }
@@ -43,10 +43,10 @@ export function logFieldsOf(entry: StoredEntry, identity: SourceIdentity): LogFi
   const { text, level, stream, timeNs } = entry;
   const fields = entry.fields ?? {};
   const { stack: project, service, container, image } = identity;
-  const isEvent = stream === 'event' && typeof fields.event === 'string';
+  const { event } = fields;
   return {
     ...{ text, level, stream, project, service, container, image, fields },
-    event: isEvent ? String(fields.event) : null,
+    event: stream === 'event' && typeof event === 'string' ? event : null,
     timeNs: String(timeNs),
   };
 }

@@ -4,11 +4,11 @@ import { readMachineTraces } from '../machine-traces.ts';
 import { startEngine, stopLab } from '../../index.ts';
 import { labFolders } from '../../lab-folders.ts';
 
-const folders = labFolders();
+const folders = labFolders('user');
 const before = await readMachineTraces(folders);
-const lab = await startEngine();
+const lab = await startEngine('user');
 await runContainers(lab);
 const during = await readMachineTraces(folders);
-await stopLab();
+await stopLab({ owner: 'user' });
 const after = await readMachineTraces(folders);
 console.log(JSON.stringify({ before, during, after }));

@@ -6,9 +6,9 @@ import { startEngine, stopLab } from '../../index.ts';
 import { labFolders } from '../../lab-folders.ts';
 import { isAlive, stopProcess } from '../../machine/processes.ts';
 
-const folders = labFolders();
+const folders = labFolders('user');
 const before = await readMachineTraces(folders);
-const first = await startEngine();
+const first = await startEngine('user');
 const orphan = await runContainers(first);
 for (const pid of findDockerds({ run: folders.engineRun })) {
   // No SIGTERM before it: dockerd would begin to stop its containers, and that is no crash.
@@ -17,9 +17,9 @@ for (const pid of findDockerds({ run: folders.engineRun })) {
 }
 const survivedCrash = isAlive(orphan);
 
-const second = await startEngine();
+const second = await startEngine('user');
 const { stdout } = await second.docker(['ps', '--all', '--format', '{{.Names}} {{.State}}']);
 const isOrphanAlive = isAlive(orphan);
-await stopLab();
+await stopLab({ owner: 'user' });
 const after = await readMachineTraces(folders);
 console.log(JSON.stringify({ before, after, survivedCrash, isOrphanAlive, containers: stdout }));

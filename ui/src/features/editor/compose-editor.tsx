@@ -7,6 +7,7 @@ import { useToast } from '../../components/toasts.tsx';
 import type { Jump } from './code-editor.tsx';
 import { FileEditor } from './file-editor.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { readTextFile } from './read-text-file.ts';
 import type { useComposeCheck } from './use-compose-check.ts';
 
 /** As the contract has it: no honest Compose file comes near it. */
@@ -36,7 +37,7 @@ export function ComposeEditor({ compose, env, check, startsIn, onChange }: Compo
       });
       return;
     }
-    void file.text().then((text) => onChange({ [part]: text }));
+    void readTextFile(file).then((text) => onChange({ [part]: text }));
   };
 
   return (

@@ -65,6 +65,7 @@ function Success({ summary, result }: { summary: JobSummary; result: JobResult |
       <AlertTitle component="h2" sx={{ fontSize: 18, m: 0, mb: 0.5 }}>
         {successes[summary.kind](title)}
       </AlertTitle>
+      {summary.isWatched && <Watched />}
       {summary.message && <Typography variant="body2">{summary.message}</Typography>}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1.5 }}>
         {webLinks.map(({ title: place, url, address }, index) => (
@@ -96,6 +97,15 @@ function Success({ summary, result }: { summary: JobSummary; result: JobResult |
   );
 }
 
+/** Nobody waits for it: what is ready may be used. */
+function Watched() {
+  return (
+    <Typography variant="body2">
+      It is watched for half a minute more. If a service dies by then, this turns into a failure.
+    </Typography>
+  );
+}
+
 function ShowMonitoring() {
   return (
     <Button component={RouterLink} to="/monitoring" variant="outlined">
@@ -121,7 +131,7 @@ function Trouble({ job, onAction }: JobOutcomeProps) {
     >
       <AlertTitle component="h2" sx={{ fontSize: 18, m: 0, mb: 0.5 }}>
         {failure?.service && summary.stack !== MONITORING_SUBJECT
-          ? `${summary.title} ${words}: the service “${failure.service}” did not come up`
+          ? `${summary.title} ${words}: the service “${failure.service}” ${fate(failure)}`
           : `${summary.title} ${words}`}
       </AlertTitle>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
@@ -141,6 +151,10 @@ function Trouble({ job, onAction }: JobOutcomeProps) {
       />
     </Alert>
   );
+}
+
+function fate({ code }: JobFailure): string {
+  return code === 'service-died' ? 'did not stay up' : 'did not come up';
 }
 
 function explain({ summary, failure, steps }: JobDetail): string {

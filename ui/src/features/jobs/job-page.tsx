@@ -112,7 +112,7 @@ interface JobTimesProps {
 }
 
 function JobTimes({ job: { summary }, isCanceling, onCancel }: JobTimesProps) {
-  const { createdAt, endedAt, title, step, fraction } = summary;
+  const { createdAt, endedAt, title, step, detail, fraction } = summary;
   if (!isUnderWay(summary)) {
     return (
       <Typography variant="body2" color="text.secondary">
@@ -127,7 +127,7 @@ function JobTimes({ job: { summary }, isCanceling, onCancel }: JobTimesProps) {
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography variant="body2" color="text.secondary" role="status">
-          {isCanceling ? 'Canceling…' : (step ?? 'Waiting for its turn')}
+          {isCanceling ? 'Canceling…' : (detail ?? step ?? 'Waiting for its turn')}
         </Typography>
         <Box sx={{ mt: 0.5 }}>
           <Progress fraction={fraction} label={title} />

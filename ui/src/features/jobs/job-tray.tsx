@@ -131,7 +131,9 @@ function JobLine({ job }: { job: JobSummary }) {
         <StateLabel {...jobStates[job.state]} />
       </Typography>
       {isUnderWay(job) && <Progress fraction={job.fraction} label={job.title} />}
-      {isUnderWay(job) && <div className="note">{job.step ?? 'Waiting for its turn'}</div>}
+      {isUnderWay(job) && (
+        <div className="note">{job.detail ?? job.step ?? 'Waiting for its turn'}</div>
+      )}
       {reason && <div className="note two-lines">{reason}</div>}
       {job.endedAt && (
         <div className="note">

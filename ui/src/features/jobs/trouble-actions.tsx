@@ -32,8 +32,11 @@ const NEEDS_EDIT = new Set<ErrorCode>([
   'compose-not-supported',
   'container-name-taken',
   'image-not-found',
+  'network-taken',
   'port-taken',
   'resource-missing',
+  'subnet-taken',
+  'volume-taken',
 ]);
 
 /** What leads on from a failure, and so gets the main button. */

@@ -51,7 +51,7 @@ function JobOutcome({ job }: { job: JobSummary }) {
           <RelativeTime at={job.endedAt} />
         </>
       )}
-      {!job.endedAt && job.step && `: ${job.step}`}
+      {!job.endedAt && job.step && `: ${job.detail ?? job.step}`}
     </>
   );
 }

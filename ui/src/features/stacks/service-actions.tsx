@@ -9,9 +9,11 @@ export function ServiceActions({ stack, service }: { stack: string; service: Ser
   const job = useRunningJob(stack);
   const blocked = useBlockedReason();
   const reason = blocked ?? (job ? `Wait for “${job.title}” to end.` : null);
-  const isUp = service.containers.some(
+  const isRunning = service.containers.some(
     ({ state }) => state === 'running' || state === 'restarting',
   );
+  // Of one that lacks a container, others may run.
+  const isUp = isRunning && service.readiness !== 'missing' && service.readiness !== 'paused';
   const ask = (name: Parameters<typeof action.mutate>[0]['action']) =>
     action.mutate({ action: name, service: service.name });
   const common = { name: service.name, look: 'icons' as const, reason };

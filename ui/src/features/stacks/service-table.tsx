@@ -9,7 +9,7 @@ import { StateLabel } from '../../components/state-label.tsx';
 import { Ports, type WebUrls } from './ports.tsx';
 import { ServicesLook } from './services-look.ts';
 import { ServiceActions } from './service-actions.tsx';
-import { describeContainer, readinessWords } from './stack-words.ts';
+import { describeContainer, describeContainers, readinessWords } from './stack-words.ts';
 import type { Usage, UsageByKey } from './usage-by-key.ts';
 import { UsageCells } from './usage-cells.tsx';
 
@@ -102,7 +102,7 @@ function ServiceRow({ stack, service, usage, webUrls, isNarrow }: ServiceRowProp
       <th scope="row">
         <div className="strong">{service.name}</div>
         <div className="note">
-          {only ? only.name : `${service.containers.length} containers`}
+          {describeContainers(service.containers)}
           {' · '}
           <LogLink stack={stack} service={service.name} />
         </div>

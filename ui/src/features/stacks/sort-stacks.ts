@@ -11,8 +11,9 @@ const urgency: Record<StackState, number> = {
   degraded: 0,
   starting: 1,
   running: 2,
-  stopped: 3,
-  absent: 4,
+  paused: 3,
+  stopped: 4,
+  absent: 5,
 };
 
 const comparators: Record<SortKey, (a: StackSummary, b: StackSummary) => number> = {

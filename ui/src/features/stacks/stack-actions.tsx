@@ -3,7 +3,7 @@ import type { StackSummary } from '@stackyard/contract';
 import { useBlockedReason, useRunningJob } from '../../lib/feed/feed-context.tsx';
 import { ActionButton, type Look } from './action-button.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
-import { isUp } from './stack-words.ts';
+import { canStart, isUp } from './stack-words.ts';
 import { useStackAction } from './use-stack-action.ts';
 
 /** Start or stop, restart, remove: each disabled with its reason while it cannot be done. */
@@ -20,7 +20,7 @@ export function StackActions({ stack, look }: { stack: StackSummary; look: Look 
 
   return (
     <div className={`action-row ${look}`}>
-      {!isUp(stack) || state === 'degraded' ? (
+      {canStart(stack) ? (
         <ActionButton
           title={isAbsent ? 'Deploy' : 'Start'}
           name={name}

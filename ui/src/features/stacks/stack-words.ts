@@ -10,6 +10,7 @@ export const stackStates: Record<StackState, Words> = {
   running: { tone: 'good', word: 'Running' },
   starting: { tone: 'busy', word: 'Starting' },
   degraded: { tone: 'warning', word: 'Degraded' },
+  paused: { tone: 'idle', word: 'Paused' },
   stopped: { tone: 'idle', word: 'Stopped' },
   absent: { tone: 'none', word: 'Not deployed' },
 };
@@ -20,6 +21,9 @@ export const readinessWords: Record<Readiness, Words> = {
   starting: { tone: 'busy', word: 'Starting' },
   unhealthy: { tone: 'warning', word: 'Unhealthy' },
   failed: { tone: 'bad', word: 'Failed' },
+  restarting: { tone: 'warning', word: 'Restarting' },
+  missing: { tone: 'warning', word: 'Missing' },
+  paused: { tone: 'idle', word: 'Paused' },
   stopped: { tone: 'idle', word: 'Stopped' },
 };
 
@@ -44,5 +48,19 @@ export function describeContainer({ state, health, exitCode, isOutOfMemory }: Co
 }
 
 export function isUp({ state }: Pick<StackSummary, 'state'>): boolean {
-  return state === 'running' || state === 'starting' || state === 'degraded';
+  return canStop.has(state);
+}
+
+const canStop: ReadonlySet<StackState> = new Set(['running', 'starting', 'degraded', 'paused']);
+
+/** Whether something of it is not up that Start would bring up. */
+export function canStart({ state }: Pick<StackSummary, 'state'>): boolean {
+  return state !== 'running' && state !== 'starting';
+}
+
+/** `shop-web-1`; `3 containers`; `no container` */
+export function describeContainers(containers: readonly Pick<Container, 'name'>[]): string {
+  const [only] = containers;
+  if (!only) return 'no container';
+  return containers.length === 1 ? only.name : `${containers.length} containers`;
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import type { UsageSeries } from '@stackyard/contract';
+import type { UsageHour, UsageSeries } from '@stackyard/contract';
 import { type HourQuestion, useUsageHour } from './use-usage-hour.ts';
+import { withoutEmptyStart } from './without-empty-start.ts';
 
 const STEP_MS = 60_000;
 const MOST = 500;
@@ -11,5 +12,11 @@ export function useUsageTrends({
   place,
 }: Pick<HourQuestion, 'level' | 'place'>): ReadonlyMap<string, UsageSeries> {
   const { data: hour } = useUsageHour({ level, place, stepMs: STEP_MS, most: MOST });
-  return useMemo(() => new Map(hour?.series.map((one) => [one.key, one])), [hour]);
+  return useMemo(() => (hour ? trendsOf(hour) : new Map<string, UsageSeries>()), [hour]);
+}
+
+/** Each begins where its own figures begin: that of a new stack uses its width beside one that ran all the hour. */
+export function trendsOf(hour: UsageHour): Map<string, UsageSeries> {
+  const trends = hour.series.flatMap((one) => withoutEmptyStart({ ...hour, series: [one] }).series);
+  return new Map(trends.map((trend) => [trend.key, trend]));
 }

@@ -12,6 +12,8 @@ export interface MeteredContainer {
   facts: EngineContainer | undefined;
   /** How often the kernel ended something in it for want of memory, as far as Stackyard saw. */
   outOfMemory: number;
+  /** How its last run ended; null while none that Stackyard saw has. */
+  lastExitCode: number | null;
 }
 
 export interface Value {

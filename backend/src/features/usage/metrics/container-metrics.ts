@@ -42,6 +42,12 @@ function lifeMetrics(): ContainerMetric[] {
       read: ({ facts }) => one(facts?.restarts),
     },
     {
+      name: 'stackyard_container_last_exit_code',
+      type: 'gauge',
+      help: 'With which code its last run ended that Stackyard saw.',
+      read: ({ lastExitCode }) => one(lastExitCode),
+    },
+    {
       name: 'stackyard_container_state',
       type: 'gauge',
       help: '1 for the state that it is in.',

@@ -199,20 +199,28 @@ function threadMetrics(): RunningMetric[] {
   ];
 }
 
+/** The engine says unhealthy of each container that has ended: one that did so since it was read says nothing. */
 function healthMetrics(): RunningMetric[] {
+  const healthOf = ({ facts }: RunningMeteredContainer) =>
+    facts?.state === 'running' ? facts.health : undefined;
   return [
     {
       name: 'container_health_state',
       type: 'gauge',
       help: '1 while its health check passes, 0 while it does not.',
-      read: ({ facts }) =>
-        one(facts && facts.health !== 'none' ? Number(facts.health === 'healthy') : null),
+      read: (metered) => {
+        const health = healthOf(metered);
+        return one(health && health !== 'none' ? Number(health === 'healthy') : null);
+      },
     },
     {
       name: 'stackyard_container_health',
       type: 'gauge',
       help: '1 for what its health check says.',
-      read: ({ facts }) => (facts ? [{ value: 1, labels: { health: facts.health } }] : []),
+      read: (metered) => {
+        const health = healthOf(metered);
+        return health ? [{ value: 1, labels: { health } }] : [];
+      },
     },
   ];
 }

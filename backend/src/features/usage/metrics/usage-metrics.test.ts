@@ -15,6 +15,7 @@ const metered = (given: Partial<MeteredContainer> = {}): MeteredContainer => ({
   }),
   facts: anEngineContainer(),
   outOfMemory: 0,
+  lastExitCode: null,
   ...given,
 });
 
@@ -100,6 +101,7 @@ describe('UsageMetrics', () => {
   it('counts restarts, and how often memory ran out, as the engine does, however often it was started', () => {
     const metrics = new UsageMetrics();
     const told = [0, 1, 2, 3, 0].map((count, minute) => {
+      metrics.readReceipt()();
       const startedAt = `2026-01-01T00:0${minute}:00Z`;
       const facts = anEngineContainer({ startedAt, restarts: count });
       metrics.take([metered({ facts, outOfMemory: count })]);
@@ -112,6 +114,69 @@ describe('UsageMetrics', () => {
         `stackyard_container_restarts_total ${count}`,
       ]),
     );
+  });
+
+  describe('until Prometheus has read a counter that outlives a run', () => {
+    const look = (metrics: UsageMetrics, counts: Record<string, number>) => {
+      metrics.take(
+        Object.entries(counts).map(([id, restarts]) =>
+          metered({
+            container: aRunningContainer({ id, name: id }),
+            facts: anEngineContainer({ id, restarts }),
+          }),
+        ),
+      );
+      const text = metrics.text(null, { usage: {}, space: null });
+      return Object.fromEntries(
+        Object.keys(counts).map((id) => [
+          id,
+          Number(new RegExp(`restarts_total{id="/docker/${id}".* (\\d+)`).exec(text)?.[1]),
+        ]),
+      );
+    };
+
+    it('tells 0 of a container that was started since the first look, so that what came before is an increase', () => {
+      const metrics = new UsageMetrics();
+      look(metrics, {});
+      expect(look(metrics, { new: 3 })).toEqual({ new: 0 });
+      const isRead = metrics.readReceipt();
+      expect(look(metrics, { new: 4, newest: 1 })).toEqual({ new: 0, newest: 0 });
+      isRead();
+      expect(look(metrics, { new: 5, newest: 2 })).toEqual({ new: 5, newest: 0 });
+      metrics.readReceipt()();
+      expect(look(metrics, { new: 5, newest: 2 })).toEqual({ new: 5, newest: 2 });
+    });
+
+    it('tells of a container that was there before what it was found with, which is no increase', () => {
+      const metrics = new UsageMetrics();
+      expect(look(metrics, { old: 40 })).toEqual({ old: 40 });
+      expect(look(metrics, { old: 42 })).toEqual({ old: 40 });
+      metrics.readReceipt()();
+      expect(look(metrics, { old: 42 })).toEqual({ old: 42 });
+      metrics.forget();
+      expect(look(metrics, { old: 43 })).toEqual({ old: 43 });
+    });
+
+    it('tells 0 of one that was gone for a while', () => {
+      const metrics = new UsageMetrics();
+      look(metrics, { again: 3 });
+      metrics.readReceipt()();
+      look(metrics, {});
+      expect(look(metrics, { again: 1 })).toEqual({ again: 0 });
+    });
+  });
+
+  it('tells no health of one that has ended since it was read: the engine calls all of them unhealthy', () => {
+    const metrics = new UsageMetrics();
+    const told = (['running', 'restarting', 'exited'] as const).map((state) => {
+      metrics.take([metered({ facts: anEngineContainer({ state, health: 'unhealthy' }) })]);
+      return linesOf(metrics).filter((line) => line.includes('health'));
+    });
+    expect(told).toEqual([
+      ['container_health_state 0', 'stackyard_container_health{health="unhealthy"} 1'],
+      [],
+      [],
+    ]);
   });
 
   it('tells of one that does not run what happened to it, and nothing that it would use', () => {

@@ -1,5 +1,6 @@
 import type { DiskUsage } from '../../../docker/disk-usage.ts';
 import type { DiskSpace } from '../../../store/disk-space.ts';
+import { CounterBeginnings } from './counter-beginnings.ts';
 import type { ContainerMetric, MeteredContainer } from './container-metric.ts';
 import { CONTAINER_METRICS } from './container-metrics.ts';
 import { type Labels, labelsText, type MetricFamily, metricsText } from './metrics-text.ts';
@@ -24,6 +25,7 @@ export class UsageMetrics {
   /** Of one run each: the engine's begin anew with every start. */
   private readonly ofRuns = new SteadyCounters();
   private readonly ofLives = new SteadyCounters();
+  private readonly beginnings = new CounterBeginnings();
   private families: MetricFamily[] = [];
 
   /** A look; containers that are not in it are told no more. */
@@ -50,10 +52,22 @@ export class UsageMetrics {
     return metricsText([...this.families, ...machineFamilies(machine), ...diskFamilies(disk)]);
   }
 
+  /** To be called once Prometheus has read the text of now. */
+  readReceipt(): () => void {
+    return this.beginnings.readReceipt();
+  }
+
+  /** Nobody asks any more: what was told is no beginning of what will be. */
+  forget(): void {
+    this.take([]);
+    this.beginnings.forget();
+  }
+
   private beginLook(metered: readonly MeteredContainer[]): void {
     const ids = metered.map(({ container }) => container.id);
     this.ofRuns.keep(ids);
     this.ofLives.keep(ids);
+    this.beginnings.beginLook(ids);
     for (const { container, facts } of metered) {
       this.ofRuns.begin(container.id, facts?.startedAt ?? null);
       this.ofLives.begin(container.id, null);
@@ -65,8 +79,9 @@ export class UsageMetrics {
     { id, own, value }: { id: string; own: string; value: number },
   ): number {
     if (type === 'gauge') return value;
-    const counters = survivesStart ? this.ofLives : this.ofRuns;
-    return counters.steady(id, `${name} ${own}`, value);
+    const key = `${name} ${own}`;
+    if (!survivesStart) return this.ofRuns.steady(id, key, value);
+    return this.beginnings.told(id, key, this.ofLives.steady(id, key, value));
   }
 }
 

@@ -1,10 +1,10 @@
 import type { LogEntry } from '@stackyard/contract';
-import { isBuiltInField, LEVEL_NAMES } from '@stackyard/log-query';
+import { isBuiltInField, LEVEL_NAMES, textOfValue } from '@stackyard/log-query';
 
 /** A row of an entry's table. What has no `field` cannot be searched for. */
 export interface Fact {
   label: string;
-  value: string | number | boolean;
+  value: string | number;
   field?: string;
 }
 
@@ -28,6 +28,6 @@ function factsOfFields(fields: NonNullable<LogEntry['fields']>, { service }: Log
     .filter(([path, value]) => path !== 'service' || value !== service)
     .map(([path, value]) => {
       const field = isBuiltInField(path) ? `@${path}` : path;
-      return { label: field, value, field };
+      return { label: field, value: textOfValue(value), field };
     });
 }

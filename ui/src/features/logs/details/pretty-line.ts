@@ -1,3 +1,5 @@
+import { layOutJson, parseExactJson } from '@stackyard/log-query';
+
 /** As many characters as are laid out; longer lines stay as they are. */
 const LONGEST = 100_000;
 
@@ -5,7 +7,7 @@ const LONGEST = 100_000;
 export function prettyLine(text: string): string | undefined {
   if (!text.startsWith('{') || text.length > LONGEST) return undefined;
   try {
-    const laidOut = JSON.stringify(JSON.parse(text), null, 2);
+    const laidOut = layOutJson(parseExactJson(text));
     return laidOut.replaceAll(
       /^( *)(.*)$/gm,
       (_, indent: string, line: string) => `${indent}${line.replaceAll('\\n', `\n${indent}  `)}`,

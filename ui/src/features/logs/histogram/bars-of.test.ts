@@ -26,6 +26,22 @@ describe('the bars of the histogram', () => {
     expect(small?.[0]?.height).toBeCloseTo(0.04);
   });
 
+  it('shows by the square root what differs beside a peak, with the shares of its levels', () => {
+    const [, small] = piecesOf(
+      {
+        bars: [
+          [0, 0, 0, 1600, 0, 0, 0],
+          [0, 0, 0, 75, 0, 25, 0],
+        ],
+      },
+      'square-root',
+    );
+    expect(small).toEqual([
+      { level: 3, top: 0.8125, height: 0.1875 },
+      { level: 5, top: 0.75, height: 0.0625 },
+    ]);
+  });
+
   it('draws the pieces of a level as one shape, each in its bar', () => {
     const pieces = piecesOf({
       bars: [

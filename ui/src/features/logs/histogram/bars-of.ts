@@ -1,4 +1,5 @@
 import type { LogHistogram } from '@stackyard/contract';
+import { shareOfHeight, type HeightScale } from './height-scale.ts';
 
 /** Levels from the bottom of a bar to its top: the quiet ones below. */
 const STACKED = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -10,16 +11,22 @@ export interface BarPiece {
   height: number;
 }
 
-/** The pieces of each bar. A bar that is not empty is high enough to be seen. */
-export function piecesOf({ bars }: Pick<LogHistogram, 'bars'>, leastHeight = 0.04): BarPiece[][] {
+/** A bar that is not empty is high enough to be seen. */
+const LEAST_HEIGHT = 0.04;
+
+/** The pieces of each bar. The scale is that of whole bars: within one, levels have their shares of its height. */
+export function piecesOf(
+  { bars }: Pick<LogHistogram, 'bars'>,
+  scale: HeightScale = 'linear',
+): BarPiece[][] {
   const most = Math.max(1, ...bars.map(sumOf));
   return bars.map((counts) => {
     const total = sumOf(counts);
     if (total === 0) return [];
-    const scale = Math.max(total / most, leastHeight) / total;
+    const eachHeight = Math.max(shareOfHeight(total, most, scale), LEAST_HEIGHT) / total;
     let top = 1;
     return STACKED.flatMap((level) => {
-      const height = (counts[level] ?? 0) * scale;
+      const height = (counts[level] ?? 0) * eachHeight;
       if (height === 0) return [];
       top -= height;
       return [{ level, top, height }];

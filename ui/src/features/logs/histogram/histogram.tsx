@@ -7,6 +7,7 @@ import { outlinesOf, piecesOf, rangeOfBars } from './bars-of.ts';
 import { describeBars } from './describe-bars.ts';
 import { HistogramScale } from './histogram-scale.tsx';
 import { useBrush } from './use-brush.ts';
+import { useHeightScale } from './use-height-scale.ts';
 
 const HEIGHT = 56;
 
@@ -20,8 +21,10 @@ interface HistogramProps {
 export function Histogram({ histogram, onZoom, onClear }: HistogramProps) {
   const { palette } = useTheme();
   const id = useId();
+  const scaleId = useId();
   const { bars } = histogram;
-  const outlines = useMemo(() => outlinesOf(piecesOf({ bars })), [bars]);
+  const scale = useHeightScale(bars);
+  const outlines = useMemo(() => outlinesOf(piecesOf({ bars }, scale)), [bars, scale]);
   const { chosen, isDragging, handlers } = useBrush({
     count: bars.length,
     onZoom: (range) => onZoom(rangeOfBars(histogram, range)),
@@ -38,7 +41,7 @@ export function Histogram({ histogram, onZoom, onClear }: HistogramProps) {
         role="application"
         aria-label="Entries over time"
         aria-roledescription="histogram"
-        aria-describedby={id}
+        aria-describedby={`${id} ${scaleId}`}
         {...handlers}
         sx={{
           display: 'block',
@@ -86,7 +89,7 @@ export function Histogram({ histogram, onZoom, onClear }: HistogramProps) {
       >
         {words ?? 'Arrow keys move, Shift widens, Enter shows that time only, Escape shows all.'}
       </Box>
-      <HistogramScale histogram={histogram} />
+      <HistogramScale id={scaleId} histogram={histogram} scale={scale} />
     </Box>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { LogId } from '@stackyard/contract';
-import type { DrawnRange } from './drawn-range.ts';
+import type { RowRange } from './drawn-range.ts';
 import { GapLine } from './gap-line.tsx';
 import { LogRow, type RowLook } from './log-row.tsx';
 import { RowKeys } from './row-keys.ts';
@@ -8,7 +8,7 @@ import { isGap, type Row } from './rows-of.ts';
 
 interface DrawnRowsProps {
   rows: readonly Row[];
-  drawn: DrawnRange;
+  drawn: RowRange;
   folded: ReadonlyMap<string, number>;
   expanded: ReadonlySet<string>;
   selected: LogId | null;

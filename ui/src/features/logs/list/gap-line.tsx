@@ -6,7 +6,7 @@ export function GapLine({ gap }: { gap: GapRow }) {
   const { id, fromNs, toNs, stack, service, reason } = gap;
   const whose = stack === null ? '' : ` of ${service === null ? stack : `${stack}/${service}`}`;
   return (
-    <div role="row" id={`log-${id}`} data-id={id} className="log-row gap">
+    <div role="row" data-id={id} className="log-row gap">
       <span role="gridcell" className="log-text">
         {`⚠ Entries${whose} may be missing from ${formatLogTime(fromNs)} to ${formatLogTime(toNs)}. ${reason}`}
       </span>

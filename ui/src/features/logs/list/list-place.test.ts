@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeEntries } from '../../../testing/log-fixtures.ts';
-import { drawnAtEnd, drawnFrom, isEnough, seenFrom } from './drawn-range.ts';
+import { drawnAtEnd, drawnFrom, isElsewhere, isEnough, seenFrom } from './drawn-range.ts';
 import { findPlace, placeAt } from './list-place.ts';
 import { evenOffsets, unevenOffsets } from './row-offsets.ts';
 
@@ -52,6 +52,17 @@ describe('the rows that are drawn', () => {
     expect(isEnough(drawn, 1_040, view)).toBe(true);
     expect(isEnough(drawn, 1_000 + 8 * 20, view)).toBe(false);
     expect(isEnough(drawn, 1_000 - 8 * 20, view)).toBe(false);
+  });
+
+  it('are hardly more than those that are seen while the list flies from screen to screen', () => {
+    const before = drawnFrom(1_000, view);
+    expect(isElsewhere(before, 1_100, view)).toBe(false);
+    expect(isElsewhere(before, 2_000, view)).toBe(true);
+    expect(isElsewhere(before, 0, view)).toBe(true);
+    const inFlight = drawnFrom(2_000, view, true);
+    expect(inFlight.end - inFlight.first).toBeLessThan(12);
+    expect(isEnough(inFlight, 2_000, view)).toBe(true);
+    expect(isEnough(inFlight, 2_060, view)).toBe(false);
   });
 
   it('are never too few at either end of the list', () => {

@@ -35,7 +35,8 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   return (
     <div
       role="row"
-      id={`log-${id}`}
+      // Of the one that the list names as its active row; an id on each would cost at every change.
+      id={props.isSelected ? `log-${id}` : undefined}
       data-id={id}
       className={classesOf(props)}
       data-level={level}

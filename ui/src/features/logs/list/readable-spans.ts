@@ -3,6 +3,7 @@ import {
   LEVEL_KEYS,
   MESSAGE_KEYS,
   OPEN_TELEMETRY_LEVEL_KEYS,
+  textOfValue,
   TIME_KEYS,
   TRACE_KEYS,
 } from '@stackyard/log-query';
@@ -38,7 +39,7 @@ export function readableSpans(entry: LogEntry): Span[] | undefined {
   if (fields === null || raw !== null || stream === 'event') return undefined;
   const messageKey = MESSAGE_KEYS.find((candidate) => typeof fields[candidate] === 'string');
   const message =
-    messageKey === undefined ? wordsBefore(entry, fields) : String(fields[messageKey]);
+    messageKey === undefined ? wordsBefore(entry, fields) : textOfValue(fields[messageKey]!);
   if (message === undefined) return undefined;
   const shown = Object.keys(fields).filter((path) => path !== messageKey && !isTold(path, entry));
   const inOrder = [
@@ -73,7 +74,7 @@ function wordsBefore({ text, level }: LogEntry, fields: Fields): string | undefi
 
 /** Quoted where it could not be told from what stands beside it. */
 function valueText(value: Fields[string]): string {
-  const text = String(value);
+  const text = textOfValue(value);
   const start = startOf(text, LONGEST_VALUE);
   return start === '' || /[\s"=]/.test(start) ? JSON.stringify(start) : start;
 }

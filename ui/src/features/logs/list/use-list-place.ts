@@ -2,9 +2,18 @@ import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { LogReader } from '../store/log-reader.ts';
 import { useLogView } from '../store/use-log-reader.ts';
-import { drawnAtEnd, drawnFrom, isEnough, isIn, seenFrom, type ListShape } from './drawn-range.ts';
+import {
+  drawnAtEnd,
+  drawnFrom,
+  isElsewhere,
+  isEnough,
+  isIn,
+  seenFrom,
+  type ListShape,
+} from './drawn-range.ts';
 import { ROW_HEIGHT } from './list-look.ts';
 import { findPlace, placeAt, type Place } from './list-place.ts';
+import { useFlight } from './use-flight.ts';
 
 /** So near an end counts as being there. */
 const END_TOLERANCE_PX = 30;
@@ -23,11 +32,12 @@ export function useListPlace({ box, shape, reader }: ListPlace) {
   const isFollowing = useLogView(reader, 'isFollowing');
   /** What the rows were drawn for; a little behind the latest place while that needs no others. */
   const [place, setPlace] = useState<Place | null>(null);
+  const { isInFlight, setInFlight } = useFlight(place);
   const latest = useRef<Place | null>(null);
   const lastTop = useRef(0);
 
   const found = isFollowing || place === null ? null : findPlace(place, shape);
-  const drawn = found ? drawnFrom(found.start + found.above, shape) : drawnAtEnd(shape);
+  const drawn = found ? drawnFrom(found.start + found.above, shape, isInFlight) : drawnAtEnd(shape);
 
   const remember = (top: number) => {
     lastTop.current = top;
@@ -60,7 +70,12 @@ export function useListPlace({ box, shape, reader }: ListPlace) {
     remember(element.scrollTop);
     goOn(reader, { element, before });
     // In this very frame: rows that are drawn later leave the list empty for a moment.
-    if (!isEnough(drawn, lastTop.current, shape)) flushSync(() => setPlace(latest.current));
+    if (isEnough(drawn, lastTop.current, shape)) return;
+    const isFar = isElsewhere(drawn, lastTop.current, shape);
+    flushSync(() => {
+      setInFlight(isFar);
+      setPlace(latest.current);
+    });
   };
 
   const seenNow = () => seenFrom(lastTop.current, shape);

@@ -27,11 +27,14 @@ export function SqlView() {
     mutationFn: () => api.call('queryLogs', { body: { sql } }, { timeoutMs: TIMEOUT_MS }),
     onMutate: () => keep(sql),
   });
-  const canRun = sql.trim() !== '' && !run.isPending;
+  const isEmpty = sql.trim() === '';
+  const ask = () => {
+    if (!isEmpty && !run.isPending) run.mutate();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !canRun) return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    run.mutate();
+    ask();
   };
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'minmax(0, 1fr)' }}>
@@ -56,12 +59,19 @@ export function SqlView() {
         }}
       />
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
-        <Button variant="contained" size="small" disabled={!canRun} onClick={() => run.mutate()}>
+        {/* Not disabled while it runs: the keyboard would lose its place. */}
+        <Button
+          variant="contained"
+          size="small"
+          disabled={isEmpty}
+          aria-disabled={run.isPending}
+          onClick={ask}
+        >
           {run.isPending ? 'Running…' : 'Run'}
         </Button>
         <span className="note">Ctrl or ⌘ and Enter run it too.</span>
       </Box>
-      {run.isError && <ErrorNotice error={toApiError(run.error)} />}
+      {run.isError && <ErrorNotice title="There is no answer" error={toApiError(run.error)} />}
       {run.data && <SqlTable answer={run.data} />}
     </Box>
   );

@@ -2,6 +2,7 @@ import { MOST_ENTRIES, type LogEntry, type LogId, type LogPage } from '@stackyar
 import type { Api } from '../../../lib/api/api.ts';
 import { toApiError } from '../../../lib/api/api-error.ts';
 import { sleep } from '../../../lib/time.ts';
+import { pauseAfter } from './follow-pace.ts';
 import { LogPager, type PagePlace } from './log-pager.ts';
 import type { LogQuestion } from './log-question.ts';
 import { LogViewStore, type LogView } from './log-view.ts';
@@ -10,8 +11,6 @@ import { LogWindow } from './log-window.ts';
 const PAGE = 500;
 const WAIT_MS = 10_000;
 const PAUSE_AFTER_ERROR_MS = 2_000;
-/** The list moves some eight times a second at the most: nobody reads faster, and each time it is drawn anew. */
-const PAUSE_BETWEEN_MS = 100;
 /** After so many full pages in a row the newest are read anew: the reader would never catch up. */
 const MOST_FULL_PAGES = 5;
 
@@ -55,13 +54,17 @@ export class LogReader {
     while (!signal.aborted) {
       try {
         await (this.cursor === undefined ? this.readFirst() : this.readOn(this.cursor));
-        await sleep(PAUSE_BETWEEN_MS, signal);
+        await sleep(this.pauseMs(), signal);
       } catch (thrown) {
         if (signal.aborted) return;
         this.view.change({ state: 'lost', error: toApiError(thrown) });
         await sleep(PAUSE_AFTER_ERROR_MS, signal).catch(() => undefined);
       }
     }
+  }
+
+  private pauseMs(): number {
+    return pauseAfter({ drawMs: this.view.drawMs, isBehind: this.fullPages > 0 });
   }
 
   /** Stays where it is; what comes is counted. */

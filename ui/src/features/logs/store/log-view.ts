@@ -22,6 +22,8 @@ export class LogViewStore {
   private view: LogView;
   private readonly listeners = new Set<() => void>();
   private isFlushing = false;
+  /** How long the browser was at drawing the last change. */
+  drawMs = 0;
 
   constructor(window: LogWindow, isFollowing: boolean) {
     this.window = window;
@@ -53,7 +55,10 @@ export class LogViewStore {
     this.isFlushing = true;
     requestAnimationFrame(() => {
       this.isFlushing = false;
+      const beganMs = performance.now();
       for (const listener of [...this.listeners]) listener();
+      // A task of its own, which comes after the frame has been drawn.
+      setTimeout(() => (this.drawMs = performance.now() - beganMs));
     });
   }
 }

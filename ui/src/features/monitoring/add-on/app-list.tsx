@@ -6,15 +6,16 @@ import { StateLabel } from '../../../components/state-label.tsx';
 import { appWords } from './app-words.ts';
 
 interface AppListProps {
-  apps: readonly MonitoredApp[];
+  /** Null until it is known who asks to be read. */
+  apps: readonly MonitoredApp[] | null;
   isPrometheusReady: boolean;
 }
 
 /** The apps that ask Prometheus to read them; those that cannot be read with the reason. */
 export function AppList({ apps, isPrometheusReady }: AppListProps) {
-  // Only Prometheus knows: while it does not answer, none at all are told of.
+  // Only Prometheus knows whether they are read.
   if (!isPrometheusReady) return null;
-  const broken = apps.filter(({ state }) => state === 'down');
+  const broken = (apps ?? []).filter(({ state }) => state === 'down');
   return (
     <Box sx={{ mt: 1 }}>
       <div className="note">
@@ -25,7 +26,7 @@ export function AppList({ apps, isPrometheusReady }: AppListProps) {
           only published port and /metrics.
         </Help>
       </div>
-      {broken.map(({ container, stack, url, reason }) => (
+      {broken.map(({ container, stack, url, reason, details }) => (
         <Box key={container} sx={{ mt: 0.5, overflowWrap: 'anywhere' }}>
           <StateLabel tone="warning" word="Cannot be read" />{' '}
           {stack ? (
@@ -35,7 +36,13 @@ export function AppList({ apps, isPrometheusReady }: AppListProps) {
           ) : (
             container
           )}{' '}
-          <span className="note">{url ? `${url}: ${reason ?? ''}` : reason}</span>
+          <span className="note">{reason}</span>
+          {url && (
+            <Box className="note" sx={{ fontSize: '0.75rem' }}>
+              {url}
+              {details && <>; Prometheus says: {details}</>}
+            </Box>
+          )}
         </Box>
       ))}
     </Box>

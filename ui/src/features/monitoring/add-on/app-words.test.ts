@@ -6,6 +6,7 @@ const apps = (...states: MonitoredApp['state'][]) => states.map((state) => ({ st
 
 describe('how many apps are read', () => {
   it.each([
+    [null, 'Looking for apps that ask to be read…'],
     [apps(), 'No app asks to be read.'],
     [apps('up'), '1 of 1 app is read.'],
     [apps('up', 'down'), '1 of 2 apps are read.'],

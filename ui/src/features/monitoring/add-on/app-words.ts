@@ -1,7 +1,8 @@
 import type { MonitoredApp } from '@stackyard/contract';
 
-/** `5 of 7 apps are read, 2 were not asked yet.` */
-export function appWords(apps: readonly Pick<MonitoredApp, 'state'>[]): string {
+/** `5 of 7 apps are read, 2 were not asked yet.` Null: it is not known yet who asks. */
+export function appWords(apps: readonly Pick<MonitoredApp, 'state'>[] | null): string {
+  if (!apps) return 'Looking for apps that ask to be read…';
   if (apps.length === 0) return 'No app asks to be read.';
   const count = (wanted: MonitoredApp['state']) =>
     apps.filter(({ state }) => state === wanted).length;

@@ -1,24 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { UsageHour, UsageSeries } from '@stackyard/contract';
-import { makeUsage } from '../../../testing/fake-usage.ts';
+import type { UsageHour } from '@stackyard/contract';
+import { makeSeries, makeUsage } from '../../../testing/fake-usage.ts';
 import { usageRows } from '../../../lib/usage/usage-rows.ts';
-import { chartLines, chartTimes, totalLines, withoutEmptyStart } from './chart-lines.ts';
+import { chartLines, chartTimes, totalLines } from './chart-lines.ts';
 
-const series = (key: string, numbers: (number | null)[]): UsageSeries => ({
-  key,
-  cpuPercent: numbers,
-  memoryBytes: numbers,
-  receivedPerSecond: numbers,
-  sentPerSecond: numbers,
-  readPerSecond: numbers,
-  writtenPerSecond: numbers,
-});
 const STEP_MS = 10_000;
 /** Three spans, of which the last has only begun. */
 const hour: UsageHour = {
   fromMs: 0,
   stepMs: STEP_MS,
-  series: [series('shop-web-1', [1, null, 3]), series('', [5, 6, 7])],
+  series: [makeSeries('shop-web-1', [1, null, 3]), makeSeries('', [5, 6, 7])],
 };
 const nowMs = 22_000;
 const rows = usageRows(
@@ -29,26 +20,6 @@ const rows = usageRows(
   'container',
 );
 const live = { hour, rows, nowMs, isDark: false };
-
-describe('withoutEmptyStart', () => {
-  const none = (count: number) => Array.from({ length: count }, () => null);
-  const begun = (numbers: (number | null)[]) =>
-    withoutEmptyStart({ fromMs: 0, stepMs: STEP_MS, series: [series('web', numbers)] });
-
-  it('begins where something is known, and shows five minutes at the least', () => {
-    const long = begun([...none(20), ...Array.from({ length: 100 }, () => 1)]);
-    expect([long.fromMs, long.series[0]?.cpuPercent.length]).toEqual([20 * STEP_MS, 100]);
-    const short = begun([...none(118), 1, 2]);
-    expect([short.fromMs, short.series[0]?.memoryBytes.length]).toEqual([90 * STEP_MS, 30]);
-  });
-
-  it.each([[none(120)], [[]], [[1, ...none(10)]]])(
-    'leaves whole what has no empty start',
-    (numbers) => {
-      expect(begun(numbers).series[0]?.cpuPercent).toEqual(numbers);
-    },
-  );
-});
 
 describe('the lines of a chart', () => {
   it('have what is used now in place of the span that has only begun', () => {

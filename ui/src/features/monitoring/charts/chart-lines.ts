@@ -16,28 +16,6 @@ const REST = { light: '#8390a5', dark: '#77849a' };
 /** In and out, of whatever: the same two colours everywhere. */
 const DIRECTIONS = ['in', 'out'];
 
-/** The shortest time that a chart shows. */
-const LEAST_MS = 5 * 60_000;
-
-/** The hour from where something is known of it: lines of a minute are not to stand at the edge of an empty picture. */
-export function withoutEmptyStart(hour: UsageHour): UsageHour {
-  const { fromMs, stepMs, series } = hour;
-  const spans = series[0]?.memoryBytes.length ?? 0;
-  const isKnown = (span: number) => series.some((one) => one.memoryBytes[span] !== null);
-  const first = Array.from({ length: spans }, (_, span) => span).findIndex(isKnown);
-  const begin = Math.max(0, Math.min(first, spans - Math.ceil(LEAST_MS / stepMs)));
-  const cut = (one: UsageSeries): UsageSeries => ({
-    key: one.key,
-    cpuPercent: one.cpuPercent.slice(begin),
-    memoryBytes: one.memoryBytes.slice(begin),
-    receivedPerSecond: one.receivedPerSecond.slice(begin),
-    sentPerSecond: one.sentPerSecond.slice(begin),
-    readPerSecond: one.readPerSecond.slice(begin),
-    writtenPerSecond: one.writtenPerSecond.slice(begin),
-  });
-  return { fromMs: fromMs + begin * stepMs, stepMs, series: series.map(cut) };
-}
-
 /** Seconds since 1970: the middle of each span that is over, and now. */
 export function chartTimes({ fromMs, stepMs, series }: UsageHour, nowMs: number): number[] {
   const spans = spansOver({ fromMs, stepMs, series }, nowMs);

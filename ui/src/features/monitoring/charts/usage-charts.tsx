@@ -7,7 +7,8 @@ import { formatMemory, formatRate } from '../../../lib/bytes.ts';
 import { formatCpu } from '../../../lib/cpu.ts';
 import { useUsageHour } from '../../../lib/usage/use-usage-hour.ts';
 import type { UsagePlace, UsageRow } from '../../../lib/usage/usage-rows.ts';
-import { chartLines, chartTimes, totalLines, withoutEmptyStart } from './chart-lines.ts';
+import { withoutEmptyStart } from '../../../lib/usage/without-empty-start.ts';
+import { chartLines, chartTimes, totalLines } from './chart-lines.ts';
 
 const STEP_MS = 20_000;
 const MOST_LINES = 7;
