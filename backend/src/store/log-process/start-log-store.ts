@@ -29,9 +29,9 @@ export interface MemoryLimits {
 export interface RunningLogStore {
   store: LogStore;
   /** What a user has to know of it. */
-  notices(): string[];
+  notices: () => string[];
   /** Says when there are others; returns what ends that. */
-  onNotices(listener: () => void): () => void;
+  onNotices: (listener: () => void) => () => void;
   /** Of the process, while there is one. */
   readonly pid: number | undefined;
 }

@@ -1,7 +1,7 @@
 import type { LogEntry, LogFilter, LogId } from '@stackyard/contract';
 import { entryOf } from './entry-row.ts';
 import { findMatches } from './find-matches.ts';
-import { placeOfId, readRun, type Place } from './read-run.ts';
+import { placeOfId, readRun } from './read-run.ts';
 import type { StoreContext } from './store-context.ts';
 
 export interface ExportQuestion {
