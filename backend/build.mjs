@@ -1,4 +1,4 @@
-// Bundles the backend into dist/main.mjs, with the Compose specification's schema beside it.
+// Bundles the backend into dist/main.mjs and the process of its logs into dist/log-process.mjs, with the Compose specification's schema beside it.
 import { build } from 'esbuild';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, 'dist');
+/** Where another folder in here is named, as a test does that needs a build of its own, the bundles go there. */
+const dist = process.argv[2] ?? join(here, 'dist');
 const require = createRequire(import.meta.url);
 
 /**
@@ -29,8 +30,9 @@ const leaveOut = {
 
 mkdirSync(dist, { recursive: true });
 await build({
-  entryPoints: [join(here, 'src/main.ts')],
-  outfile: join(dist, 'main.mjs'),
+  entryPoints: ['main', 'log-process'].map((name) => join(here, `src/${name}.ts`)),
+  outdir: dist,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   format: 'esm',

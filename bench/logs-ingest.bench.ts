@@ -45,7 +45,7 @@ export async function measure(args: string[]): Promise<Report> {
 
 interface Round {
   oursMs: number;
-  /** Of the backend's process. */
+  /** Of the backend and its store. */
   cpuMs: number;
   commandLineMs: number;
   faults: number;

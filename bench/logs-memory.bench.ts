@@ -17,7 +17,7 @@ const AFTER_MS = 30_000;
 /** None is to be deleted meanwhile. */
 const ROOMY = { ...DEFAULT_LOG_SETTINGS, maxBytes: 100_000_000_000 };
 
-/** The backend's memory while it reads `--lines` of history, then while it follows as many that come all at once; and the store's size. */
+/** The memory of the backend and its store while it reads `--lines` of history, then while it follows as many that come all at once; and the store's size. */
 export async function measure(args: string[]): Promise<Report> {
   const { subject, counts } = await prepare(args, { lines: 2_000_000 });
   const linesEach = Math.ceil(counts.lines / CONTAINERS);
@@ -50,15 +50,16 @@ interface Watched {
 }
 
 interface Stage {
-  /** Since the backend began. */
   peakMegabytes: number;
   afterMegabytes: number;
   missing: number;
 }
 
 async function watch({ stackyard, backend }: Watched, writers: LogWriters): Promise<Stage> {
-  const { missing } = await untilSettled(stackyard, writers);
-  const peakMegabytes = await backend.peakMegabytes();
+  let missing = 0;
+  const peakMegabytes = await backend.peakMegabytesOf(async () => {
+    ({ missing } = await untilSettled(stackyard, writers));
+  });
   await sleep(AFTER_MS);
   return { peakMegabytes, afterMegabytes: await backend.residentMegabytes(), missing };
 }

@@ -33,7 +33,7 @@ import type { JobRecord, JobRecords } from './store/job-records.ts';
 import type { LogSettingsFile } from './store/log-settings.ts';
 import type { ContainerMemory } from './store/container-memory.ts';
 import type { SettingsFile } from './store/settings-file.ts';
-import type { LogStore } from './store/log-store/log-store.ts';
+import type { RunningLogStore } from './store/log-process/start-log-store.ts';
 import type { StackLibrary } from './store/stack-library.ts';
 
 /** Mends whatever an event may have been lost of. */
@@ -57,7 +57,7 @@ export interface AppOptions {
   composeSchema: object;
   findOwnImage: () => Promise<string | null>;
   findOwnContainer: () => Promise<string | null>;
-  logStore: LogStore;
+  logStore: RunningLogStore;
   logSettings: LogSettingsFile;
   exports: ExportFiles;
   /** Stackyard's own for Grafana, by file name. */
@@ -117,7 +117,7 @@ async function createParts(options: AppOptions) {
     readLastLines,
     ...patienceOf(options),
   };
-  const logs = createLogs(engine, options);
+  const logs = createLogs(engine, { ...options, logStore: options.logStore.store });
   const usage = createUsage({ engine, dockerSocket: socketPath, onError });
   const monitoring = createMonitoring({
     ...options,
@@ -128,7 +128,12 @@ async function createParts(options: AppOptions) {
     publish: (status) => feed.setMonitoring(status),
   });
   feed.setEngine(monitor.status());
-  feed.setNotices(options.notices.map(toNotice));
+  const tellNotices = () => {
+    const notices = [...options.notices, ...options.logStore.notices()];
+    feed.setNotices(notices.map(toNotice));
+  };
+  options.logStore.onNotices(tellNotices);
+  tellNotices();
   const runner = await createJobRunner({
     ...options.jobs,
     plan: (request) =>
@@ -161,7 +166,7 @@ function createHandlers(parts: Parts, options: AppOptions): Handlers {
     ...createLogHandlers({
       collector: parts.logs,
       writer: parts.writer,
-      store: options.logStore,
+      store: options.logStore.store,
       settings: options.logSettings,
       exports: options.exports,
       findOwnContainer: options.findOwnContainer,
@@ -220,7 +225,7 @@ async function run(
   };
   for (const { name } of library.list()) watcher.touch(name);
   const stopResync = repeat(resync, RESYNC_EVERY_MS);
-  const limitLogs = () => void logStore.enforceLimits(logSettings.get()).catch(onError);
+  const limitLogs = () => void logStore.store.enforceLimits(logSettings.get()).catch(onError);
   const stopLimits = repeat(limitLogs, LIMIT_LOGS_EVERY_MS);
   const sampling = usage.sampler.run(signal);
   const watching = monitoring.addOn.run(signal);
@@ -249,7 +254,7 @@ async function run(
   watcher.close();
   logs.close();
   await writer.close();
-  await logStore.close();
+  await logStore.store.close();
 }
 
 function needEngine(state: string): void {

@@ -13,7 +13,8 @@ import { listen } from './store/listen-path.ts';
 import { readOrCreateSecret } from './store/kept-secret.ts';
 import { openLogSettings } from './store/log-settings.ts';
 import { openMonitoringSettings } from './store/monitoring-settings.ts';
-import { openLogStore } from './store/log-store/log-store.ts';
+import { startLogStore } from './store/log-process/start-log-store.ts';
+import { storeCommand } from './store/log-process/store-command.ts';
 import { openStackLibrary } from './store/stack-library.ts';
 import { readJsonDocument, readJsonTexts, readTemplateFiles } from './store/shipped-files.ts';
 
@@ -27,9 +28,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const library = await openStackLibrary(config.dataDir);
 const { store, records, problems } = await openJobRecords(config.dataDir);
 const logSettings = await openLogSettings(config.dataDir);
-const { store: logStore, setAside } = await openLogStore({
+const logStore = startLogStore({
   folder: join(config.dataDir, 'logs'),
-  now: () => Date.now(),
+  command: storeCommand(import.meta.url),
   onTrouble: (message) => logger.error(message),
 });
 const monitoringSettings = await openMonitoringSettings(config.dataDir);
@@ -68,7 +69,6 @@ const app = await createApp({
     ...monitoringSettings.problems,
     ...importedDashboards.problems,
     ...containerMemory.problems,
-    ...(setAside ? [`The logs could not be read and were set aside as ${setAside}.`] : []),
   ],
   onError: (error) => logger.error(error),
 });

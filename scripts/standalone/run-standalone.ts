@@ -59,6 +59,8 @@ function runArguments(engine: EngineClient, request: StandaloneRequest): string[
     ...['--volume', `${controlledSocket}:/var/run/docker.sock`],
     ...['--cap-drop', 'ALL', '--cap-add', 'DAC_OVERRIDE'],
     ...['--security-opt', 'no-new-privileges:true'],
+    // As in docker-compose.yaml, which says the sum.
+    ...['--memory', '1536m', '--memory-swap', '1536m', '--pids-limit', '512'],
     ...Object.entries(variables).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     image,
   ];

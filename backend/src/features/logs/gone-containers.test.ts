@@ -69,7 +69,7 @@ it('leaves none where all had been read, or where its stack is switched off', as
   const again = await run(store, log, { ids: [container.id] });
   await eventually(() => expect(log.isFollowed).toBe(true));
   log.stop();
-  await eventually(() => expect(store.listUnread()).toEqual([]));
+  await eventually(async () => expect(await store.listUnread()).toEqual([]));
   await again.end();
   const later = await run(store, log, { ids: [] });
   await later.end();

@@ -7,7 +7,7 @@ export async function tellOfGone(
   store: Pick<LogStore, 'addGap' | 'setRead' | 'listUnread' | 'openHoles' | 'endHole'>,
   isGone: (identity: SourceIdentity) => boolean,
 ): Promise<void> {
-  for (const { source, identity, newestTimeNs } of store.listUnread()) {
+  for (const { source, identity, newestTimeNs } of await store.listUnread()) {
     if (!isGone(identity)) continue;
     const { stack, service } = identity;
     const reason = 'The container was removed while Stackyard was not running.';

@@ -2,7 +2,7 @@ import { AppError } from '../../lib/app-error.ts';
 import { withinTime } from '../../lib/within-time.ts';
 
 /** A reader that nobody waits for any more keeps others waiting. */
-const LONGEST_QUESTION_MS = 15_000;
+export const LONGEST_QUESTION_MS = 15_000;
 
 /** Asks with a signal that also ends the question when it takes longer than it may. */
 export function answerSoon<T>(

@@ -1,8 +1,8 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { entryChunk, stretchChunk } from './entry-chunk.ts';
+import type { EntryColumns } from './entry-columns.ts';
 import { STRETCH_ROWS } from './schema.ts';
-import type { StoredEntry } from './stored-entry.ts';
-import { fitIntoStretch, isFull, nextStretch, noteInStretch, type Stretch } from './stretches.ts';
+import { cutRowsOf, isFull, nextStretch, noteInStretch, type Stretch } from './stretches.ts';
 
 /**
  * Stores all or, when it throws, none. What is stored is on the disk when it returns, which says what the next entries
@@ -10,7 +10,7 @@ import { fitIntoStretch, isFull, nextStretch, noteInStretch, type Stretch } from
  */
 export async function appendEntries(
   connection: DuckDBConnection,
-  entries: readonly StoredEntry[],
+  entries: EntryColumns,
   begun: Stretch,
 ): Promise<Stretch> {
   await connection.run('BEGIN');
@@ -61,14 +61,15 @@ function closeQuietly(appender: DuckDBAppender) {
 /** No chunk has rows of two stretches. */
 function appendRows(
   appender: DuckDBAppender,
-  { entries, begun, full }: { entries: readonly StoredEntry[]; begun: Stretch; full: Stretch[] },
+  { entries: columns, begun, full }: { entries: EntryColumns; begun: Stretch; full: Stretch[] },
 ) {
   let stretch = begun;
-  for (let from = 0; from < entries.length;) {
-    const rows = fitIntoStretch(stretch, entries.slice(from, from + STRETCH_ROWS - stretch.rows));
-    appender.appendDataChunk(entryChunk(rows, stretch.number));
+  const count = columns.orders.length;
+  for (let from = 0; from < count;) {
+    const rows = { columns, from, to: Math.min(count, from + STRETCH_ROWS - stretch.rows) };
+    appender.appendDataChunk(entryChunk(rows, cutRowsOf(stretch, rows), stretch.number));
     noteInStretch(stretch, rows);
-    from += rows.length;
+    from = rows.to;
     if (!isFull(stretch)) continue;
     full.push(stretch);
     stretch = nextStretch(stretch);

@@ -43,8 +43,11 @@ export class ChangeQueue {
 
   /** A write that failed half-way leaves DuckDB refusing all of the file until it is opened anew. */
   async #mend() {
+    const { writer } = this.#state.database;
     try {
-      await this.#state.database.writer.run('SELECT version FROM schema_version');
+      // A transaction that could not be ended would have each later change fail, for a reason that is none.
+      await writer.run('ROLLBACK').catch(() => undefined);
+      await writer.run('SELECT version FROM schema_version');
     } catch {
       await this.#reopen().catch((cause: unknown) => this.#options.onTrouble(messageOf(cause)));
     }

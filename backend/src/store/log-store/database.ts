@@ -17,9 +17,11 @@ export interface LogDatabase {
 }
 
 const READERS = 3;
+/** Of DuckDB for all that it does at once. */
+export const MEMORY_MEGABYTES = 80;
 /** Configuration is locked once a database is open, so that no query can lift a limit or reach a file. */
 const CONFIGURATION = {
-  memory_limit: '80MB',
+  memory_limit: `${MEMORY_MEGABYTES}MB`,
   // What was used for a moment is given back: the C library would keep it.
   allocator_flush_threshold: '1MB',
   allocator_bulk_deallocation_flush_threshold: '16MB',

@@ -1,40 +1,45 @@
 import { BIGINT, BIT, DuckDBDataChunk, INTEGER, UTINYINT, VARCHAR } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
-import { formatFields } from '@stackyard/log-query';
-import { CONTINUATION, CUT } from './entry-row.ts';
-import { FORMS, formOf, isBeside } from './fields-form.ts';
-import { STREAMS, type StoredEntry } from './stored-entry.ts';
+import { CUT } from './entry-row.ts';
+import { FORMS } from './fields-form.ts';
+import { ALWAYS_KEPT } from './stored-entry.ts';
 import { columnsOf, FILTER_COLUMN_NAMES } from './stretch-filter.ts';
-import type { Stretch } from './stretches.ts';
-import { wellFormed } from './well-formed.ts';
+import type { Rows, Stretch } from './stretches.ts';
+import { cutTo, textAt, type TextColumn } from './text-column.ts';
 
 /** Of the columns of `entries`, in their order. */
 const ENTRY_TYPES = [
   ...[BIGINT, INTEGER, BIGINT, BIGINT, UTINYINT, UTINYINT, UTINYINT, UTINYINT, BIGINT],
   ...[VARCHAR, VARCHAR, VARCHAR],
 ];
+/** Places of columns. */
+const [FLAGS, FORM, TEXT, RAW, FIELDS] = [6, 7, 9, 10, 11] as const;
 
 /**
  * Rows as DuckDB takes them. The vectors are filled below the library's own classes, which look at each value by itself: that
- * takes three times as long, on the thread that answers everything else.
+ * takes three times as long. Of some rows only the beginning is kept.
  */
-export function entryChunk(entries: readonly StoredEntry[], stretch: number): DuckDBDataChunk {
-  const chunk = DuckDBDataChunk.create(ENTRY_TYPES, entries.length);
-  const json = entries.map(({ fields }) => fields && fieldsText(fields));
-  const forms = entries.map((entry, row) => formOf(entry, json[row]!));
-  const columns = [
-    ...numbersOf(entries),
-    Uint8Array.from(forms, (form) => FORMS.indexOf(form)),
-    new BigInt64Array(entries.length).fill(BigInt(stretch)),
-    entries.map(({ text }) => text),
-    entries.map(({ raw }) => raw),
-    json.map((written, row) => (isBeside(forms[row]!) ? written : null)),
-  ];
-  columns.forEach((values, column) => {
+export function entryChunk(
+  { columns, from, to }: Rows,
+  cutRows: ReadonlySet<number>,
+  stretch: number,
+): DuckDBDataChunk {
+  const chunk = DuckDBDataChunk.create(ENTRY_TYPES, to - from);
+  const { orders, sources, sequences, times, streams, levels, flags, forms } = columns;
+  const numbers = [orders, sources, sequences, times, streams, levels, flags, forms];
+  const rows: TextRows = { from, to, cutRows };
+  [
+    ...numbers.map((values) => values.slice(from, to)),
+    new BigInt64Array(to - from).fill(BigInt(stretch)),
+  ].forEach((values, column) => {
+    if (values instanceof Uint8Array) markCut(values, column, rows);
     const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
-    if (Array.isArray(values)) setTexts(vector, values);
-    else duckdb.copy_data_to_vector(vector, 0, values.buffer, 0, values.byteLength);
+    duckdb.copy_data_to_vector(vector, 0, values.buffer, 0, values.byteLength);
   });
+  const vectorOf = (column: number) => duckdb.data_chunk_get_vector(chunk.chunk, column);
+  setTexts(vectorOf(TEXT), columns.text, rows);
+  setTexts(vectorOf(RAW), columns.raw, rows);
+  setTexts(vectorOf(FIELDS), columns.fields, { ...rows, hasNoneWhereCut: true });
   return chunk;
 }
 
@@ -54,45 +59,33 @@ export function stretchChunk(stretches: readonly Stretch[]): DuckDBDataChunk {
   return chunk;
 }
 
-function numbersOf(entries: readonly StoredEntry[]) {
-  const [orders, sequences, times] = threeOf(() => new BigInt64Array(entries.length));
-  const [streams, levels, flags] = threeOf(() => new Uint8Array(entries.length));
-  const sources = new Int32Array(entries.length);
-  entries.forEach((entry, row) => {
-    orders[row] = entry.orderNs;
-    sources[row] = entry.source;
-    sequences[row] = BigInt(entry.sequence);
-    times[row] = entry.timeNs;
-    streams[row] = STREAMS.indexOf(entry.stream);
-    levels[row] = entry.level;
-    flags[row] = (entry.isContinuation ? CONTINUATION : 0) | (entry.isCut ? CUT : 0);
-  });
-  return [orders, sources, sequences, times, streams, levels, flags];
+interface TextRows {
+  from: number;
+  to: number;
+  cutRows: ReadonlySet<number>;
+  hasNoneWhereCut?: boolean;
 }
 
-function threeOf<T>(create: () => T): [T, T, T] {
-  return [create(), create(), create()];
+/** What is cut says so, and has no fields: they may have been behind the cut. */
+function markCut(values: Uint8Array, column: number, { from, cutRows }: TextRows) {
+  for (const row of cutRows) {
+    if (column === FLAGS) values[row - from]! |= CUT;
+    if (column === FORM) values[row - from] = FORMS.indexOf('none');
+  }
 }
 
-function setTexts(vector: duckdb.Vector, texts: readonly (string | null)[]) {
-  const isThere = new Uint8Array(8 * Math.ceil(texts.length / 64));
-  texts.forEach((text, row) => {
-    if (text === null) return;
-    isThere[row >> 3]! |= 1 << (row & 7);
-    duckdb.vector_assign_string_element(vector, row, text);
-  });
+function setTexts(vector: duckdb.Vector, column: TextColumn, rows: TextRows) {
+  const { from, to, cutRows, hasNoneWhereCut = false } = rows;
+  const isThere = new Uint8Array(8 * Math.ceil((to - from) / 64));
+  for (let row = from; row < to; row += 1) {
+    const isCut = cutRows.has(row);
+    const text = isCut && hasNoneWhereCut ? null : textAt(column, row);
+    if (text === null) continue;
+    const at = row - from;
+    isThere[at >> 3]! |= 1 << (at & 7);
+    const kept = isCut ? cutTo(text, ALWAYS_KEPT) : text;
+    duckdb.vector_assign_string_element_len(vector, at, kept);
+  }
   duckdb.vector_ensure_validity_writable(vector);
   duckdb.copy_data_to_vector_validity(vector, 0, isThere.buffer, 0, isThere.byteLength);
-}
-
-/** Without half surrogates, which are no JSON to DuckDB. */
-function fieldsText(fields: NonNullable<StoredEntry['fields']>) {
-  const text = formatFields(fields);
-  if (!/\\ud[89a-f]/.test(text)) return text;
-  const whole: typeof fields = {};
-  for (const path in fields) {
-    const value = fields[path]!;
-    whole[wellFormed(path)] = typeof value === 'string' ? wellFormed(value) : value;
-  }
-  return formatFields(whole);
 }

@@ -1,11 +1,13 @@
-import type { LogEntry, LogFilter } from '@stackyard/contract';
+import type { LogEntry, LogFilter, LogId } from '@stackyard/contract';
 import { entryOf } from './entry-row.ts';
 import { findMatches } from './find-matches.ts';
-import { readRun, type Place } from './read-run.ts';
+import { placeOfId, readRun } from './read-run.ts';
 import type { StoreContext } from './store-context.ts';
 
 export interface ExportQuestion {
   filter: LogFilter;
+  /** Only what comes after this entry. */
+  afterId?: LogId | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -17,11 +19,11 @@ const BATCH = 5_000;
  */
 export async function* exportEntries(
   context: StoreContext,
-  { filter, signal }: ExportQuestion,
+  { filter, afterId, signal }: ExportQuestion,
 ): AsyncGenerator<LogEntry[]> {
   const { identities: sources } = context;
   const matches = await findMatches(context, { filter, signal });
-  let from: Place | undefined;
+  let from = afterId === undefined ? undefined : placeOfId(afterId, false);
   for (;;) {
     const run = { matches, direction: 'newer', from, limit: BATCH, signal } as const;
     const rows = await readRun(context, run);

@@ -1,20 +1,20 @@
 import type { FieldValue } from '@stackyard/log-query';
-import { bitOfHash, setBit, type StretchFilter } from './stretch-filter.ts';
+import { bitOfHash } from './stretch-filter.ts';
 
 export type Kind = 'string' | 'number' | 'boolean';
 
 /** Of a longer string only its runs of bytes are noted. */
 export const LONGEST_NOTED = 64;
 
-/** Notes that there is such a value under a path. */
-export function noteField(filter: StretchFilter, path: string, value: FieldValue): void {
+/** Adds the bits that say that there is such a value under a path. */
+export function pushFieldBits(bits: number[], path: string, value: FieldValue): void {
   const place = hashOf(path);
-  setBits(filter, hashOfKind(place, kindOf(value)));
-  if (typeof value === 'number') setBits(filter, hashOfNumber(place, value));
+  pushBits(bits, hashOfKind(place, kindOf(value)));
+  if (typeof value === 'number') pushBits(bits, hashOfNumber(place, value));
   // Numbers that share a double share their bits.
-  else if (typeof value === 'object') setBits(filter, hashOfNumber(place, Number(value.written)));
-  else if (typeof value === 'boolean') setBits(filter, hashOfText(place, String(value)));
-  else if (value.length <= LONGEST_NOTED) setBits(filter, hashOfText(place, value));
+  else if (typeof value === 'object') pushBits(bits, hashOfNumber(place, Number(value.written)));
+  else if (typeof value === 'boolean') pushBits(bits, hashOfText(place, String(value)));
+  else if (value.length <= LONGEST_NOTED) pushBits(bits, hashOfText(place, value));
 }
 
 function kindOf(value: FieldValue): Kind {
@@ -38,9 +38,8 @@ export function bitsOfText(path: string, text: string): number[] {
 }
 
 /** Two: unlike a word, which is known by several runs of bytes, there is nothing else to know a value by. */
-function setBits(filter: StretchFilter, hash: number) {
-  setBit(filter, bitOfHash(hash));
-  setBit(filter, bitOfHash(second(hash)));
+function pushBits(bits: number[], hash: number) {
+  bits.push(bitOfHash(hash), bitOfHash(second(hash)));
 }
 
 function bitsOfHash(hash: number) {

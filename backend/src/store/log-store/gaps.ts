@@ -4,13 +4,14 @@ import { nanoseconds, sql } from './sql.ts';
 
 const MOST_GAPS = 100;
 
+/** One that is there already, as where the answer was lost when it was saved, is not saved again. */
 export async function saveGap({ writer }: LogDatabase, gap: LogGap): Promise<void> {
   const { stack, service, fromNs, toNs, reason } = gap;
   const orNull = (text: string | null) => (text === null ? sql`NULL` : sql`${text}`);
   await query(
     writer,
-    sql`INSERT INTO gaps VALUES (${orNull(stack)}, ${orNull(service)},
-      ${nanoseconds(fromNs)}, ${nanoseconds(toNs)}, ${reason})`,
+    sql`INSERT INTO gaps SELECT * FROM (SELECT ${orNull(stack)}, ${orNull(service)},
+      ${nanoseconds(fromNs)}, ${nanoseconds(toNs)}, ${reason} EXCEPT SELECT * FROM gaps)`,
   );
 }
 

@@ -10,6 +10,7 @@ import { answerSoon } from './answer-soon.ts';
 import { appendEntries } from './append-entries.ts';
 import { ChangeQueue, type LogStoreOptions } from './change-queue.ts';
 import { bringUpToDate, openDatabase, sizeOnDisk } from './database.ts';
+import { entryColumns, type EntryColumns } from './entry-columns.ts';
 import { deleteEntries } from './delete-entries.ts';
 import { exportEntries, type ExportQuestion } from './export-entries.ts';
 import { readFacets, type FacetsQuestion } from './facets.ts';
@@ -33,6 +34,7 @@ import { moveSourcesOn, saveIsRead, saveSource } from './sources.ts';
 import { ALWAYS, isOneOf, sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
 import { loadState, type StoreState } from './store-state.ts';
+import { findStored, type EntryKeys } from './stored-rows.ts';
 import type { SourceIdentity, StoredEntry } from './stored-entry.ts';
 import { leaveUnfinished } from './stretches.ts';
 import { addToTotals, loadTotals } from './totals.ts';
@@ -49,23 +51,42 @@ export interface OpenedSource {
   holes: OpenedHole[];
 }
 
+export interface UnreadSource {
+  source: number;
+  identity: SourceIdentity;
+  newestTimeNs: bigint | null;
+}
+
+export interface StoreSize {
+  entries: number;
+  bytes: number;
+  oldestTimeNs: bigint | null;
+}
+
 /**
  * The logs of all containers in one file, `<folder>/logs.duckdb`. A file that could not be read is set aside, and
  * `setAside` says where it is now.
  */
 export async function openLogStore(
   options: LogStoreOptions,
-): Promise<{ store: LogStore; setAside: string | null }> {
+): Promise<{ store: OpenLogStore; setAside: string | null }> {
   const { database, setAside } = await openDatabase(options.folder, options.now());
   try {
-    return { store: new LogStore(options, await loadState(database)), setAside };
+    return { store: new OpenLogStore(options, await loadState(database)), setAside };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-export class LogStore {
+/** What is done with logs, wherever their file is open. */
+export type LogStore = Pick<
+  OpenLogStore,
+  Exclude<keyof OpenLogStore, 'appendColumns' | 'findStored'>
+>;
+
+/** The store in the process that has the file open. */
+export class OpenLogStore {
   readonly #options: LogStoreOptions;
   readonly #state: StoreState;
   readonly #changes: ChangeQueue;
@@ -98,13 +119,14 @@ export class LogStore {
   }
 
   /** Sources of which there may be more than is stored, with the time of what they said last. */
-  listUnread(): { source: number; identity: SourceIdentity; newestTimeNs: bigint | null }[] {
-    return [...this.#state.sources.values()]
-      .filter(({ isRead }) => !isRead)
-      .map(({ number, identity, newestTimeNs, newestOrderNs }) => ({
+  listUnread(): Promise<UnreadSource[]> {
+    const unread = [...this.#state.sources.values()].filter(({ isRead }) => !isRead);
+    return Promise.resolve(
+      unread.map(({ number, identity, newestTimeNs, newestOrderNs }) => ({
         ...{ source: number, identity },
         newestTimeNs: newestTimeNs ?? newestOrderNs,
-      }));
+      })),
+    );
   }
 
   /** To be called before anything later is appended: the hole then outlives a crash as its later side does. */
@@ -123,16 +145,17 @@ export class LogStore {
 
   /** All or none: once it returns they are found, and outlive a crash. A {@link LogStoreError} says why not. */
   append(entries: readonly StoredEntry[]): Promise<void> {
-    return this.#changes.run(async (state) => {
-      if (entries.length === 0) return;
-      await this.#store(state, entries);
-      state.totals = addToTotals(state.totals, entries);
-      moveSourcesOn(state.sources, entries);
-      state.loose = addBatch(state.loose, entries.length);
-      if (!areMany(state.loose)) return;
-      await bringUpToDate(state.database.writer);
-      state.loose = NO_LOOSE_GROUPS;
-    });
+    return this.#changes.run((state) => this.#append(state, entryColumns(entries)));
+  }
+
+  /** The same, of entries that were made into columns elsewhere. */
+  appendColumns(columns: EntryColumns): Promise<void> {
+    return this.#changes.run((state) => this.#append(state, columns));
+  }
+
+  /** The rows of those that are stored: for who does not know whether they were before a crash. */
+  findStored(keys: EntryKeys): Promise<number[]> {
+    return this.#changes.run(({ database }) => findStored(database, keys));
   }
 
   read(question: PageQuestion): Promise<StoredPage> {
@@ -192,7 +215,7 @@ export class LogStore {
   }
 
   /** Cheap enough to be asked every second. */
-  async status(): Promise<{ entries: number; bytes: number; oldestTimeNs: bigint | null }> {
+  async status(): Promise<StoreSize> {
     const { database, totals } = this.#state;
     const { entries, oldestTimeNs } = totals;
     return { entries, bytes: await sizeOnDisk(database.path), oldestTimeNs };
@@ -212,10 +235,22 @@ export class LogStore {
     await this.#state.database.close();
   }
 
-  async #store(state: StoreState, entries: readonly StoredEntry[]) {
+  async #append(state: StoreState, columns: EntryColumns) {
+    const count = columns.orders.length;
+    if (count === 0) return;
+    await this.#store(state, columns);
+    state.totals = addToTotals(state.totals, columns);
+    moveSourcesOn(state.sources, columns);
+    state.loose = addBatch(state.loose, count);
+    if (!areMany(state.loose)) return;
+    await bringUpToDate(state.database.writer);
+    state.loose = NO_LOOSE_GROUPS;
+  }
+
+  async #store(state: StoreState, columns: EntryColumns) {
     const { database, stretches } = state;
     try {
-      const begun = await appendEntries(database.writer, entries, stretches.begun);
+      const begun = await appendEntries(database.writer, columns, stretches.begun);
       state.stretches = { ...stretches, begun };
     } catch (error) {
       state.stretches = leaveUnfinished(stretches);

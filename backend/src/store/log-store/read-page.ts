@@ -2,8 +2,7 @@ import type { LogEntry, LogFilter, LogId } from '@stackyard/contract';
 import type { Row } from './database.ts';
 import { entryOf } from './entry-row.ts';
 import { findMatches, type Matches } from './find-matches.ts';
-import { readRun, type Place } from './read-run.ts';
-import { nanoseconds } from './sql.ts';
+import { placeOfId, readRun, type Place } from './read-run.ts';
 import type { StoreContext } from './store-context.ts';
 
 export interface PageQuestion {
@@ -68,12 +67,5 @@ async function readSide(
 /** The entry itself is on the side on which the page is not, or on the newer one of two. */
 function placeOf({ from, id }: PageQuestion, side: 'older' | 'newer'): Place | undefined {
   if (id === undefined || from === undefined) return undefined;
-  const [orderNs = '', source, sequence] = id.split('-');
-  const isIncluded = side === (from === 'after' ? 'older' : 'newer');
-  return {
-    orderNs: nanoseconds(orderNs),
-    source: Number(source),
-    sequence: Number(sequence),
-    isIncluded,
-  };
+  return placeOfId(id, side === (from === 'after' ? 'older' : 'newer'));
 }

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { LogId } from '@stackyard/contract';
 import { messageOf } from '../../lib/app-error.ts';
 import { query, type Row } from './database.ts';
 import { CUT, ENTRY_COLUMNS } from './entry-row.ts';
 import type { Matches } from './find-matches.ts';
-import { NEVER, sql, type Sql } from './sql.ts';
+import { NEVER, nanoseconds, sql, type Sql } from './sql.ts';
 import type { StoreContext } from './store-context.ts';
 
 export type Direction = 'older' | 'newer';
@@ -14,6 +15,17 @@ export interface Place {
   source: number;
   sequence: number;
   isIncluded: boolean;
+}
+
+/** The place of the entry with this id, stored or not. */
+export function placeOfId(id: LogId, isIncluded: boolean): Place {
+  const [orderNs = '', source, sequence] = id.split('-');
+  return {
+    orderNs: nanoseconds(orderNs),
+    source: Number(source),
+    sequence: Number(sequence),
+    isIncluded,
+  };
 }
 
 export interface Run {

@@ -3,10 +3,11 @@ import { StatementType } from '@duckdb/node-api';
 import type { SqlAnswer } from '@stackyard/contract';
 import { AppError, messageOf } from '../../lib/app-error.ts';
 import { withinTime } from '../../lib/within-time.ts';
-import type { LogDatabase } from './database.ts';
+import { MEMORY_MEGABYTES, type LogDatabase } from './database.ts';
+import { isOutOfMemory, tookTooLong, tooMuchMemory } from './ended-question.ts';
 
 const MOST_ROWS = 1_000;
-const LONGEST_MS = 10_000;
+export const LONGEST_SQL_MS = 10_000;
 /** What DuckDB takes for a SELECT beside one: `DESCRIBE`, `SHOW` and some `PRAGMA`s. */
 const SELECT = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/|\()*(?:select|with|from|values)\b/i;
 
@@ -21,19 +22,20 @@ export async function runSql(
 ): Promise<SqlAnswer> {
   const start = performance.now();
   try {
-    const answer = await withinTime({ limitMs: LONGEST_MS, signal, tooLate }, (limited) =>
+    const answer = await withinTime({ limitMs: LONGEST_SQL_MS, signal, tooLate }, (limited) =>
       readers.use((reader) => answerOf(reader, statement), limited),
     );
     return { ...answer, tookMs: Math.round(performance.now() - start) };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof AppError) throw error;
+    if (isOutOfMemory(error)) throw tooMuchMemory(MEMORY_MEGABYTES, error);
     throw refusal(plainReason(error), error);
   }
 }
 
 function tooLate(cause: unknown) {
-  return refusal(`The query took longer than ${LONGEST_MS / 1000} seconds.`, cause);
+  return tookTooLong(LONGEST_SQL_MS, cause);
 }
 
 async function answerOf(reader: DuckDBConnection, statement: string) {

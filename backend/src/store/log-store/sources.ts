@@ -1,7 +1,8 @@
 import { later } from '../../lib/nanoseconds.ts';
 import { query, type LogDatabase } from './database.ts';
 import { ALWAYS, NEVER, sql, type Sql } from './sql.ts';
-import type { SourceIdentity, StoredEntry } from './stored-entry.ts';
+import type { EntryColumns } from './entry-columns.ts';
+import { STREAMS, type SourceIdentity } from './stored-entry.ts';
 
 /** Where a source's log was read up to. */
 export interface Position {
@@ -78,18 +79,19 @@ export function savePosition({ number, lastSequence, newestTimeNs, newestOrderNs
 /** By entries that were just stored. */
 export function moveSourcesOn(
   sources: ReadonlyMap<number, Source>,
-  entries: readonly StoredEntry[],
+  { sources: numbers, sequences, times, orders, streams }: EntryColumns,
 ): void {
-  for (const entry of entries) moveOn(sources.get(entry.source), entry);
+  numbers.forEach((number, row) => {
+    const source = sources.get(number);
+    if (!source) return;
+    source.lastSequence = Math.max(source.lastSequence, Number(sequences[row]));
+    // What Docker says of a container may come before lines that are older.
+    if (streams[row] !== EVENT) source.newestTimeNs = later(source.newestTimeNs, times[row]!);
+    source.newestOrderNs = later(source.newestOrderNs, orders[row]!);
+  });
 }
 
-function moveOn(source: Source | undefined, { sequence, timeNs, orderNs, stream }: StoredEntry) {
-  if (!source) return;
-  source.lastSequence = Math.max(source.lastSequence, sequence);
-  // What Docker says of a container may come before lines that are older.
-  if (stream !== 'event') source.newestTimeNs = later(source.newestTimeNs, timeNs);
-  source.newestOrderNs = later(source.newestOrderNs, orderNs);
-}
+const EVENT = STREAMS.indexOf('event');
 
 function newSource(sources: Map<number, Source>, identity: SourceIdentity): Source {
   const number = Math.max(0, ...sources.keys()) + 1;

@@ -1,23 +1,23 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { textOfValue, TRACE_KEYS, type FieldValue } from '@stackyard/log-query';
 import { query } from './database.ts';
-import { noteField } from './field-filter.ts';
+import type { EntryColumns } from './entry-columns.ts';
 import { noteGrams } from './gram-filter.ts';
 import { STRETCH_ROWS } from './schema.ts';
 import { sql } from './sql.ts';
-import { ALWAYS_KEPT, type StoredEntry } from './stored-entry.ts';
-import { createFilter, type StretchFilter } from './stretch-filter.ts';
+import { ALWAYS_KEPT } from './stored-entry.ts';
+import { createFilter, setBit, type StretchFilter } from './stretch-filter.ts';
+import { beginningOf, lengthOf, type TextColumn } from './text-column.ts';
 
 /** Entries that were stored one after another. A full one has its filter beside it. */
 export interface Stretch {
   number: number;
   rows: number;
-  /** Characters of long lines. */
+  /** Bytes of long lines. */
   long: number;
   filter: StretchFilter;
 }
 
-/** Of long lines a stretch takes so many characters whole: DuckDB has all rows of one in memory at once. */
+/** Of long lines a stretch takes so many bytes whole: DuckDB has all rows of one in memory at once. */
 const MOST_LONG = 8 * 1024 * 1024;
 
 /** The one that is being filled, and those that never will be and have no filter, so that they are always looked at. */
@@ -50,48 +50,45 @@ export function nextStretch({ number }: Stretch): Stretch {
   return emptyStretch(number + 1);
 }
 
-/** The entries as the stretch takes them: where there are too many long ones, these are cut. */
-export function fitIntoStretch(stretch: Stretch, entries: readonly StoredEntry[]): StoredEntry[] {
-  return entries.map((entry) => {
-    const length = entry.text.length + (entry.raw?.length ?? 0);
-    if (length <= ALWAYS_KEPT) return entry;
+/** Rows of some columns, from one up to another. */
+export interface Rows {
+  columns: EntryColumns;
+  from: number;
+  to: number;
+}
+
+/** Which of the rows the stretch takes the beginning of only: where there are too many long ones, these are cut. */
+export function cutRowsOf(stretch: Stretch, { columns, from, to }: Rows): ReadonlySet<number> {
+  const cut = new Set<number>();
+  for (let row = from; row < to; row += 1) {
+    const length = lengthOf(columns.text, row) + lengthOf(columns.raw, row);
+    if (length <= ALWAYS_KEPT) continue;
     stretch.long += length;
-    return stretch.long > MOST_LONG ? beginningOf(entry) : entry;
-  });
-}
-
-function beginningOf(entry: StoredEntry): StoredEntry {
-  const text = entry.text.slice(0, ALWAYS_KEPT);
-  const raw = entry.raw?.slice(0, ALWAYS_KEPT) ?? null;
-  return { ...entry, text, raw, fields: null, isCut: true };
-}
-
-export function noteInStretch(stretch: Stretch, entries: readonly StoredEntry[]): void {
-  stretch.rows += entries.length;
-  const texts: string[] = [];
-  for (const { text, fields } of entries) {
-    texts.push(text);
-    for (const path in fields) {
-      const value = fields[path]!;
-      noteField(stretch.filter, path, value);
-      // Most values stand in the text as they are.
-      const written = textOfValue(value);
-      if (isSearched(path, value) && !text.includes(written)) texts.push(written);
-    }
+    if (stretch.long > MOST_LONG) cut.add(row);
   }
-  noteGrams(stretch.filter, texts.join('\n'));
+  return cut;
+}
+
+export function noteInStretch(stretch: Stretch, rows: Rows): void {
+  const { text, searched, fieldBits } = rows.columns;
+  stretch.rows += rows.to - rows.from;
+  noteGrams(stretch.filter, bytesOf(text, rows));
+  noteGrams(stretch.filter, bytesOf(searched, rows));
+  const { bits, ends } = fieldBits;
+  const end = ends[rows.to - 1]!;
+  for (let at = rows.from === 0 ? 0 : ends[rows.from - 1]!; at < end; at += 1) {
+    setBit(stretch.filter, bits[at]!);
+  }
+}
+
+/** Runs of bytes that begin in one text and end in the next are noted, too: a filter may tell of what is not there. */
+function bytesOf(column: TextColumn, { from, to }: Rows) {
+  return column.bytes.subarray(beginningOf(column, from), column.ends[to - 1]);
 }
 
 export function isFull({ rows }: Stretch): boolean {
   return rows >= STRETCH_ROWS;
 }
-
-/** Parts of strings are asked for, and of numbers only where they are the ids of traces. */
-function isSearched(path: string, value: FieldValue) {
-  return typeof value === 'string' || IDS.has(path);
-}
-
-const IDS: ReadonlySet<string> = new Set(TRACE_KEYS);
 
 function emptyStretch(number: number): Stretch {
   return { number, rows: 0, long: 0, filter: createFilter() };

@@ -1,6 +1,6 @@
 import { query, type LogDatabase } from './database.ts';
 import { sql } from './sql.ts';
-import type { StoredEntry } from './stored-entry.ts';
+import type { EntryColumns } from './entry-columns.ts';
 
 /** What is known of all entries without looking at them. */
 export interface Totals {
@@ -27,14 +27,15 @@ export async function loadTotals({ writer }: LogDatabase): Promise<Totals> {
   };
 }
 
-export function addToTotals(totals: Totals, entries: readonly StoredEntry[]): Totals {
+export function addToTotals(totals: Totals, { times, orders }: EntryColumns): Totals {
   const sum = { ...totals };
-  for (const { timeNs, orderNs } of entries) {
+  orders.forEach((orderNs, row) => {
+    const timeNs = times[row]!;
     if (sum.entries === 0 || orderNs < sum.first) sum.first = orderNs;
     if (sum.entries === 0 || orderNs > sum.last) sum.last = orderNs;
     if (sum.oldestTimeNs === null || timeNs < sum.oldestTimeNs) sum.oldestTimeNs = timeNs;
     if (sum.newestTimeNs === null || timeNs > sum.newestTimeNs) sum.newestTimeNs = timeNs;
     sum.entries += 1;
-  }
+  });
   return sum;
 }

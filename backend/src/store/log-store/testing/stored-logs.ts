@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from '../../../testing/temporary-folder.ts';
-import { openLogStore, type LogStore } from '../log-store.ts';
+import { openLogStore, type OpenLogStore } from '../log-store.ts';
 import type { SourceIdentity, StoredEntry } from '../stored-entry.ts';
 
 export const NOW_MS = Date.parse('2024-05-02T12:30:00Z');
@@ -9,7 +9,7 @@ export const NOW_NS = BigInt(NOW_MS) * 1_000_000n;
 /** A store in a folder of the test's own, closed when the test is over. */
 export async function openTestStore(
   folder?: string,
-): Promise<{ store: LogStore; folder: string; setAside: string | null; troubles: string[] }> {
+): Promise<{ store: OpenLogStore; folder: string; setAside: string | null; troubles: string[] }> {
   const place = folder ?? (await temporaryFolder());
   const troubles: string[] = [];
   const opened = await openLogStore({
