@@ -21,7 +21,6 @@ export interface PlainPages<T> {
   empty: T;
   text: T;
 }
-export type PlainPage = keyof PlainPages<unknown>;
 
 /** What `watch` says of each plain page, while the wheel turns on it as it does over the list. */
 export async function withPlainPages<T>(
