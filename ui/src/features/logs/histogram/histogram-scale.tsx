@@ -7,7 +7,7 @@ import { describeCounts } from './describe-bars.ts';
 import type { HeightScale } from './height-scale.ts';
 
 const ABOUT_SQUARE_ROOT =
-  'One bar is far higher than the others. So that all can be read, heights follow the square root of the number of entries: a bar twice as high has four times as many.';
+  'Square-root scale. The highest bar is far above the others, so heights follow the square root of the number of entries: a bar twice as high has four times as many.';
 
 interface HistogramScaleProps {
   /** Of the words that say how heights are to be read. */
@@ -25,8 +25,8 @@ export function HistogramScale({ id, histogram, scale }: HistogramScaleProps) {
       className="note"
       sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, fontSize: 11, pt: 0.25 }}
     >
-      <span>{formatMoment(fromNs)}</span>
-      <span>
+      <Moment>{formatMoment(fromNs)}</Moment>
+      <Box component="span" sx={{ textAlign: 'center' }}>
         {describeCounts(bars)}
         {scale === 'square-root' && (
           <>
@@ -44,8 +44,17 @@ export function HistogramScale({ id, histogram, scale }: HistogramScaleProps) {
             </Tooltip>
           </>
         )}
-      </span>
-      <span>{formatMoment(toNs)}</span>
+      </Box>
+      <Moment>{formatMoment(toNs)}</Moment>
+    </Box>
+  );
+}
+
+/** A time that stays on one line where it is narrow. */
+function Moment({ children }: { children: string }) {
+  return (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {children}
     </Box>
   );
 }

@@ -1,5 +1,4 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { LogReader } from '../store/log-reader.ts';
 import { useLogView } from '../store/use-log-reader.ts';
 import {
@@ -13,7 +12,7 @@ import {
 } from './drawn-range.ts';
 import { ROW_HEIGHT } from './list-look.ts';
 import { findPlace, placeAt, type Place } from './list-place.ts';
-import { useFlight } from './use-flight.ts';
+import { useDrawnPlace } from './use-drawn-place.ts';
 
 /** So near an end counts as being there. */
 const END_TOLERANCE_PX = 30;
@@ -31,8 +30,7 @@ export function useListPlace({ box, shape, reader }: ListPlace) {
   const { rows, offsets, height } = shape;
   const isFollowing = useLogView(reader, 'isFollowing');
   /** What the rows were drawn for; a little behind the latest place while that needs no others. */
-  const [place, setPlace] = useState<Place | null>(null);
-  const { isInFlight, setInFlight } = useFlight(place);
+  const { place, isInFlight, setPlace, drawAtOnce } = useDrawnPlace();
   const latest = useRef<Place | null>(null);
   const lastTop = useRef(0);
 
@@ -69,13 +67,8 @@ export function useListPlace({ box, shape, reader }: ListPlace) {
     const before = lastTop.current;
     remember(element.scrollTop);
     goOn(reader, { element, before });
-    // In this very frame: rows that are drawn later leave the list empty for a moment.
     if (isEnough(drawn, lastTop.current, shape)) return;
-    const isFar = isElsewhere(drawn, lastTop.current, shape);
-    flushSync(() => {
-      setInFlight(isFar);
-      setPlace(latest.current);
-    });
+    drawAtOnce(latest.current, { isFar: isElsewhere(drawn, lastTop.current, shape) });
   };
 
   const seenNow = () => seenFrom(lastTop.current, shape);
