@@ -2,6 +2,7 @@ import {
   clauseFor,
   negate,
   parseQuery,
+  textOfValue,
   withClause,
   withoutClause,
   type ClickedValue,
@@ -16,7 +17,7 @@ export function chosenValues(query: string, field: string): string[] {
 
 /** The query with one more value of a field that may be, or one less. */
 export function toggleValue(query: string, { field, value }: ClickedValue): string {
-  const text = String(value);
+  const text = textOfValue(value);
   const present = clauseOn(query, field);
   if (!present) return withClause(query, clauseFor({ field, value }));
   const before = textsOf(present);

@@ -30,7 +30,8 @@ export function useSearch({ query, isHighlight }: LogAddress): Search {
 function askable(entry: LogEntry): Parameters<ReturnType<typeof createMatcher>>[0] {
   const { text, level, stream, stack, service, container, timeNs } = entry;
   const fields = entry.fields ?? {};
-  const event = stream === 'event' ? String(fields.event ?? '') : null;
+  const said = typeof fields.event === 'string' ? fields.event : '';
+  const event = stream === 'event' ? said : null;
   return {
     ...{ text, stream, service, container, timeNs, fields, event },
     ...{ level: level as 0, project: stack, image: '' },
