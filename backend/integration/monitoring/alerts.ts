@@ -46,6 +46,7 @@ async function seeAll({ monitoring, stack }: Quickened): Promise<void> {
   };
   const expected = [
     of('looping', 'critical', 'was restarted N times within 5 minutes.'),
+    of('ending', 'warning', 'ended with exit code 0 and was restarted N times within 5 minutes.'),
     of('killed', 'critical', 'ran out of memory, and the kernel ended a process in it.'),
     of('failing', 'critical', 'fails its health check.'),
     of('near', 'warning', 'uses N % of the memory that it may use.'),

@@ -21,6 +21,8 @@ const hold = `[ -e ${held} ] || head -c 62000000 /dev/zero > ${held}`;
 export const troubleStack = `services:
   looping:${service(`${untilTrouble}; exit 1`)}
     restart: always
+  ending:${service(`${untilTrouble}; exit 0`)}
+    restart: always
   killed:${service(`${untilTrouble}; exec tail /dev/zero`)}
     mem_limit: 32m
     memswap_limit: 32m

@@ -1,5 +1,5 @@
 import type { LogEntry, LogFacets, LogHistogram, LogPattern, RouteCall } from '@stackyard/contract';
-import { LEVEL_NAMES } from '@stackyard/log-query';
+import { LEVEL_NAMES, textOfValue } from '@stackyard/log-query';
 
 export function countBars(
   found: readonly LogEntry[],
@@ -59,7 +59,7 @@ function valueOf(entry: LogEntry, field: string): string[] {
   if (field === 'level') return [LEVEL_NAMES[entry.level as 0]];
   if (field === 'stream') return [entry.stream];
   const value = entry.fields?.[field];
-  return value === undefined ? [] : [String(value)];
+  return value === undefined ? [] : [textOfValue(value)];
 }
 
 function countsOf(values: readonly string[]): { value: string; count: number }[] {

@@ -54,7 +54,7 @@ describe('the watch over what was started', () => {
 
   it('tells of a service that died, with its last lines', async () => {
     const { become, outcome, listeners } = begin();
-    await become({ readiness: 'failed', reason: 'It exited with code 5.' });
+    await become({ state: 'exited', readiness: 'failed', reason: 'It exited with code 5.' });
     expect(outcome()).toMatchObject({
       code: 'service-died',
       message: 'The service “web” was ready, and died soon after. It exited with code 5.',
@@ -68,6 +68,7 @@ describe('the watch over what was started', () => {
   it.each<[string, Partial<Container>]>([
     ['was stopped', { readiness: 'stopped' }],
     ['did its work and ended', { readiness: 'completed' }],
+    ['runs without the network of one that was removed', { readiness: 'failed', reason: 'No.' }],
     ['became unhealthy', { readiness: 'unhealthy', reason: 'No.' }],
   ])('says nothing of one that %s', async (_what, given) => {
     const { become, pass, outcome } = begin();
@@ -119,7 +120,7 @@ describe('the watch over what was started', () => {
 
   it('looks at what was there before and was started again', async () => {
     const { become, outcome } = begin({ before: new Map([['web-id', 'earlier']]) });
-    await become({ readiness: 'failed', reason: 'No.' });
+    await become({ state: 'exited', readiness: 'failed', reason: 'No.' });
     expect(outcome()).toMatchObject({ code: 'service-died' });
   });
 

@@ -85,8 +85,9 @@ class Lives {
     return hasRestarted;
   }
 
-  private isDead({ id, readiness }: Container): boolean {
-    if (readiness === 'failed') return true;
+  private isDead({ id, state, readiness }: Container): boolean {
+    // One that runs may have failed by what somebody did to another, whose namespaces it uses.
+    if (readiness === 'failed') return state !== 'running';
     // A service that does a little at a time ends well and is started again.
     return (this.ends.get(id) ?? 0) >= LOOP_ENDS && this.lastCodes.get(id) !== 0;
   }
