@@ -6,8 +6,8 @@ let engine: ScratchEngine;
 let world: TestWorld;
 
 beforeAll(async () => {
-  // Enough for busybox, too little for PostgreSQL.
-  engine = await startScratchEngine({ dataRootMegabytes: 128 });
+  // Enough for Redis, too little for PostgreSQL.
+  engine = await startScratchEngine({ dataRootMegabytes: 200 });
   world = await createWorld({ dockerSocket: engine.socketPath });
 }, 600_000);
 
@@ -21,17 +21,18 @@ describe('a pull', () => {
     const name = world.stackName('pulled');
     const job = await world.deploy(
       name,
-      `services:\n  app: { image: 'busybox:1.37', command: sleep 3600, init: true, network_mode: none, stop_grace_period: 1s }\n`,
+      `services:\n  app: { image: 'redis:8.0', init: true, network_mode: none, stop_grace_period: 1s }\n`,
     );
     expect(job.summary.state).toBe('succeeded');
     const pull = job.steps.find(({ id }) => id === 'pull');
     expect(pull?.items).toEqual([
-      expect.objectContaining({ id: 'busybox:1.37', state: 'done', bytes: pull?.bytes }),
+      expect.objectContaining({ id: 'redis:8.0', state: 'done', bytes: pull?.bytes }),
     ]);
-    const [layer] = pull?.items[0]?.layers ?? [];
-    expect(layer).toMatchObject({ state: 'done' });
-    expect(layer?.bytes.totalBytes).toBeGreaterThan(1_000_000);
-    expect(layer?.bytes.doneBytes).toBe(layer?.bytes.totalBytes);
+    const layers = pull?.items[0]?.layers ?? [];
+    expect(new Set(layers.map((layer) => layer.state))).toEqual(new Set(['done']));
+    for (const { bytes } of layers) expect(bytes.doneBytes).toBe(bytes.totalBytes);
+    // The engine leaves out what is over sooner than it can be told, as the download of a small layer may be.
+    expect(Math.max(...layers.map(({ bytes }) => Number(bytes.totalBytes)))).toBeGreaterThan(1e6);
     await world.remove(name);
   });
 

@@ -54,6 +54,16 @@ describe('the progress of a pull', () => {
     expect(bytes).toEqual({ doneBytes: 0, totalBytes: 0 });
   });
 
+  it('knows from its extraction how large a layer was whose download nobody told of', () => {
+    const { layers } = progressAfter([
+      '{"status":"Pulling fs layer","progressDetail":{},"id":"a"}',
+      '{"status":"Extracting","progressDetail":{"current":32768,"total":1030000},"id":"a"}',
+      '{"status":"Pull complete","progressDetail":{},"id":"a"}',
+    ]);
+    const bytes = { doneBytes: 1_030_000, totalBytes: 1_030_000 };
+    expect(layers).toEqual([{ id: 'a', state: 'done', bytes }]);
+  });
+
   it('hands back the error that the engine tells of', () => {
     const pull = new PullProgress('a');
     const line =

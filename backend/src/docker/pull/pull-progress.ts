@@ -76,7 +76,8 @@ export class PullProgress {
     }
     const isDownloaded = state === 'done' || record.status !== 'Pulling fs layer';
     const isWaiting = state === 'waiting';
-    const totalBytes = before.totalBytes ?? (state === 'done' ? 0 : null);
+    // Of a small layer the engine may tell no download, but how much there is to extract.
+    const totalBytes = before.totalBytes ?? total ?? (state === 'done' ? 0 : null);
     const doneBytes =
       isDownloaded && !isWaiting ? (totalBytes ?? before.doneBytes) : before.doneBytes;
     return { id, state, bytes: { doneBytes, totalBytes } };

@@ -16,7 +16,14 @@ export function RestartingList({ containers }: { containers: readonly Restarting
         <Box
           component="li"
           key={container.name}
-          sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, py: 0.5 }}
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            columnGap: 2,
+            py: 0.5,
+            // A sentence, and a name that may be as long as the page is wide.
+            '.state-label': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
+          }}
         >
           <StateLabel tone="warning" word={wordsOf(container)} />
           {container.stack !== null && (
