@@ -128,7 +128,8 @@ describe('a service that never gets well', () => {
     const job = await world.finish(ticket);
     expect(job.failure).toMatchObject({
       code: 'service-not-ready',
-      message: 'The service “app” was not ready, and nothing went on for 4 s. It is paused. Start lets it go on.',
+      message:
+        'The service “app” was not ready, and nothing went on for 4 s. It is paused. Start lets it go on.',
       service: 'app',
       lastLines: ['still warming up'],
       actions: ['retry', 'clean-up'],

@@ -6,6 +6,7 @@ export function fakeStackView(given: Partial<StackView> = {}): StackView {
     find: () => undefined,
     watch: () => () => undefined,
     containersOf: () => [],
+    lastExitCode: () => null,
     listMissing: () => [],
     listCutOff: () => ({ toRestart: [], toMakeAgain: [] }),
     dismissFailures: () => undefined,

@@ -21,6 +21,7 @@ function createView(...first: Service[]) {
     },
     containersOf: () =>
       services.flatMap(({ containers }) => containers.map(({ id }) => anEngineContainer({ id }))),
+    lastExitCode: () => null,
     listMissing: () => [],
     listCutOff: () => ({ toRestart: [], toMakeAgain: [] }),
     dismissFailures: () => undefined,

@@ -10,6 +10,8 @@ export interface StackView {
   find(name: string): { summary: StackSummary; services: Service[] } | undefined;
   watch(name: string, onChange: () => void): () => void;
   containersOf(name: string): EngineContainer[];
+  /** How a container's last run ended, also after it was started again; null where nobody saw it. */
+  lastExitCode(id: string): number | null;
   /** Services that have fewer containers than the deployed revision asks for, also while a job works on the stack. */
   listMissing(name: string): string[];
   /** Containers that use what another one had before it was restarted, or removed. */

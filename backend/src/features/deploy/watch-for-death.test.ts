@@ -11,7 +11,11 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** `web` runs and is ready when the watch begins. */
-function begin({ before = new Map() as Runs, signal = new AbortController().signal } = {}) {
+function begin({
+  before = new Map() as Runs,
+  signal = new AbortController().signal,
+  lastExitCode = null as number | null,
+} = {}) {
   let services: Service[] = [aService('web', { restarts: 0 })];
   const listeners = new Set<() => void>();
   const stacks = fakeStackView({
@@ -21,6 +25,7 @@ function begin({ before = new Map() as Runs, signal = new AbortController().sign
       return () => listeners.delete(onChange);
     },
     containersOf: () => [anEngineContainer({ id: 'web-id', startedAt: 'now' })],
+    lastExitCode: () => lastExitCode,
   });
   const readLastLines = () => Promise.resolve(['out of luck']);
   let outcome: unknown = 'open';
@@ -100,6 +105,22 @@ describe('the watch over what was started', () => {
       message: expect.stringMatching(/It exited with code 9 again and again: 2 times/) as string,
     });
   });
+
+  it.each([
+    [9, /It exited with code 9 again and again: 2 times/],
+    [0, undefined],
+  ])(
+    'knows code %s of a run that nobody saw end, since the engine started it again at once',
+    async (lastExitCode, words) => {
+      const { become, pass, outcome } = begin({ lastExitCode });
+      await become(back(1));
+      await become(back(2));
+      await pass(FOR_MS);
+      if (words)
+        expect(outcome()).toMatchObject({ message: expect.stringMatching(words) as string });
+      else expect(outcome()).toBeUndefined();
+    },
+  );
 
   it('lets a service end well again and again, as one does that does a little at a time', async () => {
     const { become, pass, outcome } = begin();

@@ -33,7 +33,8 @@ export function watchForDeath(tools: Tools, question: Question): Promise<AppErro
   const started = stacks
     .containersOf(name)
     .filter(({ id, startedAt }) => !before.has(id) || before.get(id) !== startedAt);
-  const lives = new Lives(new Map(started.map(({ id, restarts }) => [id, restarts])));
+  const restartsBefore = new Map(started.map(({ id, restarts }) => [id, restarts]));
+  const lives = new Lives(restartsBefore, (id) => stacks.lastExitCode(id));
   return new Promise((resolve) => {
     const end = (found?: { container: Container; reason: string }) => {
       clearTimeout(timer);
@@ -60,11 +61,16 @@ export function watchForDeath(tools: Tools, question: Question): Promise<AppErro
 class Lives {
   private readonly restartsBefore: ReadonlyMap<string, number>;
   private readonly ends = new Map<string, number>();
-  /** Of one that runs again, the engine has forgotten its code. */
-  private readonly lastCodes = new Map<string, number>();
+  /** Of one that runs again, the engine has forgotten its code: that of the event counts, or the last one seen. */
+  private readonly findExitCode: (id: string) => number | null;
+  private readonly seenCodes = new Map<string, number>();
 
-  constructor(restartsBefore: ReadonlyMap<string, number>) {
+  constructor(
+    restartsBefore: ReadonlyMap<string, number>,
+    findExitCode: (id: string) => number | null,
+  ) {
     this.restartsBefore = restartsBefore;
+    this.findExitCode = findExitCode;
   }
 
   look(containers: Container[]) {
@@ -79,7 +85,7 @@ class Lives {
   }
 
   private note({ id, exitCode }: Container, ends: number): boolean {
-    if (exitCode !== null) this.lastCodes.set(id, exitCode);
+    if (exitCode !== null) this.seenCodes.set(id, exitCode);
     const hasRestarted = ends > (this.ends.get(id) ?? 0);
     this.ends.set(id, ends);
     return hasRestarted;
@@ -89,12 +95,16 @@ class Lives {
     // One that runs may have failed by what somebody did to another, whose namespaces it uses.
     if (readiness === 'failed') return state !== 'running';
     // A service that does a little at a time ends well and is started again.
-    return (this.ends.get(id) ?? 0) >= LOOP_ENDS && this.lastCodes.get(id) !== 0;
+    return (this.ends.get(id) ?? 0) >= LOOP_ENDS && this.lastCode(id) !== 0;
+  }
+
+  private lastCode(id: string): number | undefined {
+    return this.findExitCode(id) ?? this.seenCodes.get(id);
   }
 
   private reason({ id, readiness, reason }: Container): string {
     if (readiness === 'failed' && reason !== null) return reason;
-    const code = this.lastCodes.get(id);
+    const code = this.lastCode(id);
     const words = code === undefined ? 'It ended' : `It exited with code ${code}`;
     return `${words} again and again: ${this.ends.get(id) ?? 0} times so far.`;
   }

@@ -87,6 +87,11 @@ export class KnownContainers {
     this.save();
   }
 
+  /** The engine forgets it with the next start. */
+  lastExitCode(id: string): number | null {
+    return this.lastRuns.get(id)?.exitCode ?? null;
+  }
+
   circumstancesOf(container: EngineContainer, now: number): Circumstances {
     return {
       now,

@@ -42,6 +42,8 @@ export interface StackWatcher {
   watch(name: string, onChange: () => void): () => void;
   /** The containers of a stack as the engine says. */
   containersOf(name: string): EngineContainer[];
+  /** How a container's last run ended, also after it was started again; null where no event said so. */
+  lastExitCode(id: string): number | null;
   /** Services that have fewer containers than the deployed revision asks for, also while a job works on the stack. */
   listMissing(name: string): string[];
   /** Containers of a stack that use what a container had before it was restarted, or removed. */
@@ -141,6 +143,10 @@ class Watcher implements StackWatcher {
 
   containersOf(name: string): EngineContainer[] {
     return this.containers.of(name);
+  }
+
+  lastExitCode(id: string): number | null {
+    return this.containers.lastExitCode(id);
   }
 
   listMissing(name: string): string[] {
