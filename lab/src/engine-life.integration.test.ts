@@ -1,27 +1,16 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { ensureLab } from './index.ts';
-import { createIsolatedLab, type IsolatedLab } from './testing/isolated-lab.ts';
 import { machineTracesSchema } from './testing/machine-traces.ts';
+import { useIsolatedLab } from './testing/use-isolated-lab.ts';
 
 const MINUTES = 60_000;
-let isolated: IsolatedLab;
-
-beforeAll(async () => {
-  await ensureLab();
-}, 10 * MINUTES);
-
-beforeEach(async () => {
-  isolated = await createIsolatedLab();
-}, 5 * MINUTES);
-
-afterEach(() => isolated.remove(), 5 * MINUTES);
+const tell = useIsolatedLab();
 
 test(
   'an engine that went down leaves nothing on the machine',
   { timeout: 10 * MINUTES },
   async () => {
-    const { stdout } = await isolated.tell('engine-comes-and-goes');
+    const { stdout } = await tell('engine-comes-and-goes');
     const { before, during, after } = livesSchema.parse(JSON.parse(stdout));
 
     expect(during.interfaces).toContain('docker0');
@@ -34,7 +23,7 @@ test(
 );
 
 test('what a crashed engine left is cleared away', { timeout: 10 * MINUTES }, async () => {
-  const { stdout } = await isolated.tell('engine-crashes');
+  const { stdout } = await tell('engine-crashes');
   const crash = crashSchema.parse(JSON.parse(stdout));
 
   expect(crash.survivedCrash).toBe(true);

@@ -1,23 +1,12 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { ensureLab } from './index.ts';
-import { createIsolatedLab, type IsolatedLab } from './testing/isolated-lab.ts';
+import { useIsolatedLab } from './testing/use-isolated-lab.ts';
 
 const MINUTES = 60_000;
-let isolated: IsolatedLab;
-
-beforeAll(async () => {
-  await ensureLab();
-}, 10 * MINUTES);
-
-beforeEach(async () => {
-  isolated = await createIsolatedLab();
-}, 5 * MINUTES);
-
-afterEach(() => isolated.remove(), 5 * MINUTES);
+const tell = useIsolatedLab();
 
 test('two ups at once bring up one engine', { timeout: 10 * MINUTES }, async () => {
-  const { stdout } = await isolated.tell('two-ups-at-once');
+  const { stdout } = await tell('two-ups-at-once');
   const { ups, dockerds, third } = upsSchema.parse(JSON.parse(stdout));
 
   expect(

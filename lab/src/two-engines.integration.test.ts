@@ -1,27 +1,16 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { ensureLab } from './index.ts';
-import { createIsolatedLab, type IsolatedLab } from './testing/isolated-lab.ts';
 import { machineTracesSchema } from './testing/machine-traces.ts';
+import { useIsolatedLab } from './testing/use-isolated-lab.ts';
 
 const MINUTES = 60_000;
-let isolated: IsolatedLab;
-
-beforeAll(async () => {
-  await ensureLab();
-}, 10 * MINUTES);
-
-beforeEach(async () => {
-  isolated = await createIsolatedLab();
-}, 5 * MINUTES);
-
-afterEach(() => isolated.remove(), 5 * MINUTES);
+const tell = useIsolatedLab();
 
 test(
   'the user’s engine and the tests’ one do not notice one another',
   { timeout: 10 * MINUTES },
   async () => {
-    const { stdout } = await isolated.tell('two-engines');
+    const { stdout } = await tell('two-engines');
     const [inside, outside] = stdout.trim().split('\n');
     const { reached, own, containers } = insideSchema.parse(JSON.parse(inside ?? ''));
     const seen = outsideSchema.parse(JSON.parse(outside ?? ''));
@@ -42,7 +31,7 @@ test(
   'a run that is killed ends, frees the engine, and its network is mended',
   { timeout: 10 * MINUTES },
   async () => {
-    const { stdout } = await isolated.tell('killed-run');
+    const { stdout } = await tell('killed-run');
     const [again, outside] = stdout.trim().split('\n');
     const seen = killedSchema.parse(JSON.parse(outside ?? ''));
 

@@ -5,6 +5,7 @@ import { anEngineContainer } from '../../testing/engine-container.ts';
 import { fakeEngine } from '../../testing/fake-engine.ts';
 import { fakeReport } from '../../testing/fake-report.ts';
 import { aService } from '../../testing/service.ts';
+import { fakeStackView } from '../../testing/stack-view.ts';
 import { awaitReady, watchForFailure } from './await-ready.ts';
 import type { StackView } from './ports.ts';
 
@@ -13,7 +14,7 @@ const never = new AbortController().signal;
 function createView(...first: Service[]) {
   let services = first;
   const listeners = new Set<() => void>();
-  const view: StackView = {
+  const view = fakeStackView({
     find: () => ({ summary: {} as StackSummary, services }),
     watch: (_name, onChange) => {
       listeners.add(onChange);
@@ -21,13 +22,7 @@ function createView(...first: Service[]) {
     },
     containersOf: () =>
       services.flatMap(({ containers }) => containers.map(({ id }) => anEngineContainer({ id }))),
-    lastExitCode: () => null,
-    listMissing: () => [],
-    listCutOff: () => ({ toRestart: [], toMakeAgain: [] }),
-    dismissFailures: () => undefined,
-    resyncStack: () => Promise.resolve(),
-    touch: () => undefined,
-  };
+  });
   const become = (...next: Service[]) => {
     services = next;
     for (const listener of [...listeners]) listener();

@@ -7,7 +7,7 @@ import { blame, lastLinesOf } from './blame.ts';
 import { describeStart, sumUpWaits, type Wait } from './describe-wait.ts';
 import { EnginePulse } from './engine-pulse.ts';
 import type { DeployTools } from './ports.ts';
-import { readinessVerdict, type Verdict } from './readiness-verdict.ts';
+import { isLost, readinessVerdict, type Verdict } from './readiness-verdict.ts';
 import { settle } from './settle.ts';
 
 interface Question {
@@ -84,11 +84,10 @@ export async function watchForFailure(
 export function showServices(report: StepReport, services: Service[]): void {
   for (const { name, readiness, reason } of services) {
     const isReady = readiness === 'ready' || readiness === 'completed';
-    const isLost = ['failed', 'unhealthy', 'restarting'].includes(readiness);
     report.setItem({
       id: name,
       title: name,
-      state: isReady ? 'done' : isLost ? 'failed' : 'running',
+      state: isReady ? 'done' : isLost(readiness) ? 'failed' : 'running',
       detail: readiness === 'completed' ? 'It has done its work and ended.' : reason,
       bytes: null,
       layers: [],

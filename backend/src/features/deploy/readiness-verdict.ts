@@ -6,14 +6,18 @@ export type Verdict =
   | { kind: 'waiting'; reasons: { service: string; reason: string }[] }
   | { kind: 'failed'; code: ErrorCode; container: Container; reason: string };
 
-/** What does not become ready by waiting. */
-const LOST: Readiness[] = ['failed', 'unhealthy', 'restarting'];
+const LOST: readonly Readiness[] = ['failed', 'unhealthy', 'restarting'];
+
+/** Whether it does not become ready by waiting. */
+export function isLost(readiness: Readiness): boolean {
+  return LOST.includes(readiness);
+}
 
 /** Whether all services that should run are ready, and if not, whether there is still hope. */
 export function readinessVerdict(services: Service[], expected: string[]): Verdict {
   const failed = services
     .flatMap(({ containers }) => containers)
-    .find(({ readiness }) => LOST.includes(readiness));
+    .find(({ readiness }) => isLost(readiness));
   if (failed) {
     return {
       kind: 'failed',
