@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** Where another folder in here is named, as a test does that needs a build of its own, the bundles go there. */
+/** The bundles go to `dist`, or to the folder that the first argument names: a test builds into one of its own. */
 const dist = process.argv[2] ?? join(here, 'dist');
 const require = createRequire(import.meta.url);
 

@@ -16,7 +16,7 @@ import { anyComposeFile } from './testing/any-compose-file.ts';
 import { COMPOSE_CORPUS } from './testing/compose-corpus.ts';
 
 let tools: CheckTools;
-/** Whether Compose takes a text as a whole is asked twice. */
+/** Compose’s answers by text: the check and the test both ask it about the whole. */
 const answers = new Map<string, Promise<string | null>>();
 
 beforeAll(async () => {

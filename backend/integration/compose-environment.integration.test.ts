@@ -11,7 +11,7 @@ import { writeEnvText } from '../src/lib/env-text.ts';
 const STACK = 'compose-environment';
 const IMAGE = 'busybox:1.37';
 
-/** What Compose, Docker, Go, a shell or Stackyard itself may have in its environment. */
+/** Names that Compose, Docker, Go, a shell or Stackyard itself may have in its environment. */
 const NAMES = [
   ...['HOME', 'PATH', 'PWD', 'OLDPWD', 'USER', 'LOGNAME', 'HOSTNAME', 'SHELL', 'SHLVL', 'TERM'],
   ...['LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'NO_COLOR', 'HTTP_PROXY', 'NO_PROXY', 'SSH_AUTH_SOCK', '_'],

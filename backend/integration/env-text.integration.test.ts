@@ -26,7 +26,7 @@ interface Model {
   services: Record<string, { environment?: Values }>;
 }
 
-/** What Compose makes of a file and a `.env`; or what it says when it refuses them. */
+/** Answers the model that Compose makes of a file and a `.env`, or its message when it refuses them. */
 async function render(compose: string, env: string): Promise<Model | string> {
   const folder = await mkdtemp(join(dir, 'try-'));
   await writeFile(join(folder, 'compose.yaml'), compose);

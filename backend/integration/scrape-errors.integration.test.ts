@@ -51,7 +51,7 @@ function target(kind: string, port: number) {
   return { targets: [`127.0.0.1:${port}`], labels };
 }
 
-/** With the limits that ours has, in a hurry. */
+/** Starts a Prometheus with the add-on’s own limits, which asks more often. */
 async function startPrometheus(port: number, targets: object[]): Promise<void> {
   const jobs = prometheusConfig('stackyard:9464').scrape_configs;
   const job = { ...jobs.find(({ job_name: name }) => name === 'apps'), static_configs: targets };

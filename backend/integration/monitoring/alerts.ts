@@ -25,7 +25,7 @@ async function seeNone({ monitoring, stack }: Quickened): Promise<void> {
   expect(ownAlerts(await monitoring.untilReady(), stack)).toEqual([]);
 }
 
-/** Those of the disk, too: other tests have stacks on the engine that may be in trouble. */
+/** Keeps the alerts of this stack and of the disk: other tests may have a stack in trouble on the same engine. */
 function ownAlerts({ alerts }: MonitoringStatus, stack: string): MonitoringAlert[] {
   return alerts.filter((alert) => alert.container === null || alert.stack === stack);
 }
@@ -57,7 +57,7 @@ async function seeAll({ monitoring, stack }: Quickened): Promise<void> {
   expect(await unmeasured(monitoring)).toEqual([]);
 }
 
-/** Of containers that are in trouble before anybody has looked at them. */
+/** Expects the alerts of containers that are in trouble before Stackyard has looked at them. */
 export async function seeAlertsOfNewborn({ world, monitoring, stack }: Quickened): Promise<void> {
   const [looping, killed] = [`${stack}-looping-at-once`, `${stack}-killed-at-once`];
   const run = (name: string, ...rest: string[]) =>

@@ -26,7 +26,7 @@ const many =
   (_, response) =>
     void begun(response).end(Array.from({ length: count }, (__, number) => line(number)).join(''));
 
-/** What an app answers instead of metrics, and a part of what is said of it. */
+/** Each page is answered instead of metrics; the words are a part of the sentence that the user reads. */
 export const BROKEN_PAGES: [kind: string, answer: Answer, says: string][] = [
   ['json', page('{"status":"ok"}\n'), 'answered with JSON'],
   ['json-list', page('[{"a":1}]'), 'answered with JSON'],

@@ -12,7 +12,7 @@ export interface CorpusFile {
 const web = (...lines: string[]) =>
   ['services:', '  web:', '    image: nginx', ...lines.map((line) => `    ${line}`), ''].join('\n');
 
-/** With a service `db` behind `web`. */
+/** Writes a file with the services `web` and `db`. */
 const two = (web_: string[], db: string[] = []) =>
   [
     web(...web_).trimEnd(),

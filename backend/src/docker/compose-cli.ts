@@ -90,7 +90,7 @@ async function runUntil(
   }
 }
 
-/** Where no file is filled in, settings may stand in the environment. */
+/** Settings are passed in the environment only when no Compose file is filled in from it. */
 function environmentOf({ variables }: ComposeRun): Record<string, string> {
   if (variables) return composeEnvironment(variables);
   // A stack's own .env could forbid what is asked for by an option: to remove what is left over.

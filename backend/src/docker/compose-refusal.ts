@@ -21,7 +21,7 @@ interface Rule {
   say: (words: Words) => string;
 }
 
-/** What Compose says of a file, and what we say instead. First match wins. */
+/** Each rule turns a message of Compose into plainer words. The first match wins. */
 const RULES: Rule[] = [
   {
     pattern: /line (?<line>\d+)(?:, column \d+)?: mapping key "(?<name>[^"]+)" already defined/,
@@ -181,7 +181,7 @@ const RULES: Rule[] = [
   },
 ];
 
-/** What Compose says when it refuses a file, in plainer words where we have them. */
+/** Explains the message with which Compose refused a file, in plainer words where a rule has them. */
 export function explainRefusal(said: string): ComposeRefusal {
   for (const { pattern, key, say } of RULES) {
     const words = pattern.exec(said)?.groups;
